@@ -1,0 +1,14 @@
+package dev.relevo.host;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A program to run for the user: never through a shell unless the arguments say so.
+///
+/// @param executable the file to run
+/// @param arguments argv, the first as the user wrote it
+/// @param user whose rights it gets; empty for the daemon's own
+public record Command(String executable, List<String> arguments, Optional<Credentials> user) {
+  /// Whose rights a program runs with; `initGroups` adds the user's supplementary groups.
+  public record Credentials(int uid, int gid, String name, boolean initGroups) {}
+}

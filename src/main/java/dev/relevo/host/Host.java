@@ -1,0 +1,50 @@
+package dev.relevo.host;
+
+import dev.relevo.addr.IpAddress;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.VirtualAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// What the loop asks of the operating system. Every method but `wake` belongs to the loop's
+/// thread; none blocks but `await`.
+public interface Host extends AutoCloseable {
+  /// Every interface, as of now; changes follow through `HostListener.linkChanged`.
+  List<Link> links();
+
+  /// Opens the sockets of a channel and joins its group. A second call for the same channel counts.
+  ///
+  /// @throws HostException when the interface is missing or the kernel refuses
+  void join(Channel channel) throws HostException;
+
+  /// Undoes one `join`; the last one closes.
+  void leave(Channel channel);
+
+  /// Sends one advertisement to the channel's group, from the source address, with TTL 255.
+  ///
+  /// @param packet from its position to its limit; left unchanged
+  /// @throws HostException with the errno's name; the caller counts it
+  void send(Channel channel, IpAddress source, ByteBuffer packet) throws HostException;
+
+  /// Adds all addresses in one batch; one that is already there is not a refusal.
+  ///
+  /// @return a line for each refusal, empty when all are in
+  List<String> install(List<VirtualAddress> addresses);
+
+  /// Removes all addresses in one batch; one that is not there is not a refusal.
+  List<String> remove(List<VirtualAddress> addresses);
+
+  /// Announces each address `repeat` times on its own device, all addresses before the next round.
+  ///
+  /// @return a line for each refusal
+  List<String> announce(List<VirtualAddress> addresses, int repeat);
+
+  /// Sleeps until the moment, or until something happens, and tells the listener all that did.
+  void await(Moment deadline, HostListener listener);
+
+  /// Ends an `await` from any thread; `HostListener.woken` is called once.
+  void wake();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,35 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.addr.IpAddress;
+import dev.relevo.packet.Advertisement;
+import dev.relevo.packet.Priority;
+
+/// What happens to one virtual router.
+public sealed interface Event {
+  /// @param eligible whether nothing keeps it out of the election at this moment
+  record Started(boolean eligible) implements Event {}
+
+  record AdvertReceived(Advertisement advert, IpAddress sender) implements Event {}
+
+  record DeadlineReached() implements Event {}
+
+  /// The kernel answered for the last `InstallAddresses`.
+  record AddressesInstalled() implements Event {}
+
+  /// Somebody else took away an address this router holds.
+  record AddressLost(VirtualAddress address) implements Event {}
+
+  /// The effective priority was another one until now.
+  record PriorityChanged(Priority before) implements Event {}
+
+  /// The first reason to be in FAULT appeared.
+  record FaultRaised(FaultReason reason) implements Event {}
+
+  /// The last reason to be in FAULT went away.
+  record FaultCleared() implements Event {}
+
+  /// The settings were others until now (reload). Held addresses follow the new ones.
+  record Reconfigured(RouterSettings before) implements Event {}
+
+  record Stopped() implements Event {}
+}

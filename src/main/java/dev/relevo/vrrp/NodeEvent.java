@@ -1,0 +1,34 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.packet.Advertisement;
+import java.util.List;
+
+/// What happens to a host: the only inputs of a `Node`, and what the flight recorder notes.
+public sealed interface NodeEvent {
+  record Started() implements NodeEvent {}
+
+  record Stopped() implements NodeEvent {}
+
+  /// The deadline may have come; early or double wake-ups are harmless.
+  record Woken() implements NodeEvent {}
+
+  record AdvertReceived(String router, Advertisement advert, IpAddress sender)
+      implements NodeEvent {}
+
+  record AddressesInstalled(String router) implements NodeEvent {}
+
+  /// The kernel's view of an interface: also "missing" is a state (not running, no addresses).
+  ///
+  /// @param running up and with carrier
+  record LinkChanged(InterfaceName name, boolean running, List<IpPrefix> addresses)
+      implements NodeEvent {}
+
+  /// A check ended: the raw result; rise and fall are the node's business.
+  record ScriptEnded(String script, boolean succeeded) implements NodeEvent {}
+
+  /// The configuration changed (SIGHUP).
+  record Reconfigured(NodeSettings settings) implements NodeEvent {}
+}

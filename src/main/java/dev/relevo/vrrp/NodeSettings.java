@@ -1,0 +1,18 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.track.InterfaceTracking;
+import dev.relevo.track.ScriptTracking;
+import dev.relevo.track.TrackedScript;
+import java.util.List;
+import java.util.Map;
+
+/// What a host is configured to run.
+///
+/// @param scripts every check that some router tracks
+/// @param scriptTracking by router name
+/// @param interfaceTracking by router name; the router's own interface is always tracked
+public record NodeSettings(
+    List<RouterSettings> routers,
+    List<TrackedScript> scripts,
+    Map<String, List<ScriptTracking>> scriptTracking,
+    Map<String, List<InterfaceTracking>> interfaceTracking) {}

@@ -1,0 +1,39 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.packet.Authentication;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
+import java.time.Duration;
+import java.util.List;
+
+/// What one virtual router is configured to be. A reload makes a new one.
+///
+/// @param priority the configured (base) one; trackers add to it or take from it
+/// @param wantsMaster `state MASTER`; a hint, since every router but an owner starts as Backup
+/// @param preemptDelay adverts of a lower priority are still obeyed this long
+/// @param downTimerAdverts the factor in the master down interval, 3 in the RFC
+/// @param lowerPriorityNoAdvert a Master does not answer a lower priority with an advert
+/// @param higherPrioritySendAdvert a Master sends one last advert before it yields
+/// @param addresses advertised ones, in configured order
+/// @param excluded held but not advertised
+public record RouterSettings(
+    String name,
+    InterfaceName interfaceName,
+    IpFamily family,
+    VrrpVersion version,
+    Vrid vrid,
+    Priority priority,
+    boolean wantsMaster,
+    Duration advertInterval,
+    Authentication authentication,
+    boolean preempt,
+    Duration preemptDelay,
+    int downTimerAdverts,
+    boolean lowerPriorityNoAdvert,
+    boolean higherPrioritySendAdvert,
+    AnnounceSettings announce,
+    List<VirtualAddress> addresses,
+    List<VirtualAddress> excluded) {}

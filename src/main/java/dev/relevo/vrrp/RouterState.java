@@ -1,0 +1,54 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.addr.IpAddress;
+import dev.relevo.packet.Priority;
+import dev.relevo.time.Moment;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A timer is a field of the state that needs it: leaving the state cancels it, and a wake-up that
+/// comes early or twice finds nothing due.
+public sealed interface RouterState {
+  /// When the state wants waking; `Moment.NEVER` if it waits for no time.
+  Moment deadline();
+
+  /// Not started, or stopped (RFC 9568 6.4.1).
+  record Initialize() implements RouterState {
+    @Override
+    public Moment deadline() {
+      return Moment.NEVER;
+    }
+  }
+
+  /// @param masterInterval learned from the Master in version 3
+  /// @param master the last router that was obeyed
+  /// @param preemptAt until when lower priorities are obeyed; `NEVER` when no delay is running
+  record Backup(
+      Moment masterDownAt, Duration masterInterval, Optional<HeardMaster> master, Moment preemptAt)
+      implements RouterState {
+    @Override
+    public Moment deadline() {
+      return masterDownAt;
+    }
+  }
+
+  /// @param installed whether the kernel has answered for all addresses
+  record Master(Moment nextAdvertAt, AnnouncePlan announce, boolean installed)
+      implements RouterState {
+    @Override
+    public Moment deadline() {
+      return nextAdvertAt.earlier(announce.deadline());
+    }
+  }
+
+  /// Not eligible: an interface, an address or a check is missing. keepalived's FAULT.
+  record Fault() implements RouterState {
+    @Override
+    public Moment deadline() {
+      return Moment.NEVER;
+    }
+  }
+
+  /// The Master a Backup listens to.
+  record HeardMaster(IpAddress address, Priority priority) {}
+}

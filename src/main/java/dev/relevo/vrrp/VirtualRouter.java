@@ -1,0 +1,47 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.addr.IpAddress;
+import dev.relevo.packet.Advertisement;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.VrrpVersion;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A virtual router as the state machine sees it: its settings and what the moment makes of them.
+///
+/// @param priority the effective priority, after tracking
+/// @param primary the address its adverts leave from; empty while the interface has none
+public record VirtualRouter(
+    RouterSettings settings, Priority priority, Optional<IpAddress> primary) {
+  /// RFC 9568 6.1. Version 2 counts in whole seconds: (256 - priority) / 256 s (RFC 3768 6.1).
+  /// Version 3 is computed in nanoseconds, not in keepalived's centiseconds.
+  public Duration skewTime(Duration masterInterval) {
+    Duration unit = settings.version() == VrrpVersion.V2 ? Duration.ofSeconds(1) : masterInterval;
+    return unit.multipliedBy(256L - priority.value()).dividedBy(256);
+  }
+
+  /// RFC 9568 6.1; keepalived's `down_timer_adverts` is the factor.
+  public Duration masterDownInterval(Duration masterInterval) {
+    return masterInterval.multipliedBy(settings.downTimerAdverts()).plus(skewTime(masterInterval));
+  }
+
+  /// Version 3 learns the Master's interval; in version 2 all are configured alike.
+  Duration learnInterval(Advertisement advert) {
+    return settings.version() == VrrpVersion.V3 ? advert.interval() : settings.advertInterval();
+  }
+
+  /// Whether a Master yields to the advert: a higher priority, or the same from a higher address
+  /// (RFC 9568 6.4.3).
+  boolean losesTo(Advertisement advert, IpAddress sender) {
+    int order = advert.priority().compareTo(priority);
+    return order > 0 || (order == 0 && primary.isPresent() && sender.compareTo(primary.get()) > 0);
+  }
+
+  VirtualRouter withPriority(Priority effective) {
+    return new VirtualRouter(settings, effective, primary);
+  }
+
+  VirtualRouter withPrimary(Optional<IpAddress> address) {
+    return new VirtualRouter(settings, priority, address);
+  }
+}
