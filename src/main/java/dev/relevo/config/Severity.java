@@ -1,0 +1,28 @@
+package dev.relevo.config;
+
+/// How much a diagnostic weighs.
+public enum Severity {
+  /// Worth knowing; keepalived would say nothing, or nothing that counts.
+  NOTICE("notice"),
+  /// Read otherwise than written; `-t` ends with 5, as with keepalived, which counts both alike.
+  WARNING("warning"),
+  /// Wrong, ignored or replaced; `-t` ends with 5 and the daemon runs on.
+  ERROR("error"),
+  /// Scripts run without `enable_script_security`: `-t` ends with 6.
+  SECURITY("warning"),
+  /// A keyword without its parameter, the one thing keepalived does not forgive: 2.
+  FATAL("error"),
+  /// The configuration file itself cannot be read: the daemon ends with 6.
+  UNREADABLE("error");
+
+  private final String word;
+
+  Severity(String word) {
+    this.word = word;
+  }
+
+  /// The word in front of the message.
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.relevo.config.model;
+
+import dev.relevo.config.Position;
+import dev.relevo.track.Weight;
+import java.time.Duration;
+
+/// `vrrp_script`: a check.
+///
+/// @param at where its name stands
+/// @param timeout after which it counts as failed; the interval unless given
+/// @param weight for routers that name none of their own
+/// @param initiallyFailed `init_fail`
+public record VrrpScript(
+    String name,
+    Position at,
+    ScriptCommand command,
+    Duration interval,
+    Duration timeout,
+    Weight weight,
+    int fall,
+    int rise,
+    boolean initiallyFailed) {}
