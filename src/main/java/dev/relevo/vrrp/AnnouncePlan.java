@@ -10,6 +10,14 @@ import dev.relevo.time.Moment;
 public record AnnouncePlan(Moment burstAt, int burstRepeat, Moment refreshAt) {
   public static final AnnouncePlan NONE = new AnnouncePlan(Moment.NEVER, 0, Moment.NEVER);
 
+  AnnouncePlan withBurst(Moment at, int repeat) {
+    return new AnnouncePlan(at, repeat, refreshAt);
+  }
+
+  AnnouncePlan withRefresh(Moment at) {
+    return new AnnouncePlan(burstAt, burstRepeat, at);
+  }
+
   Moment deadline() {
     return burstAt.earlier(refreshAt);
   }

@@ -3,18 +3,21 @@ package dev.relevo.vrrp;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Priority;
+import java.util.List;
 
 /// What happens to one virtual router.
 public sealed interface Event {
-  /// @param eligible whether nothing keeps it out of the election at this moment
+  /// Nothing keeps it out of the election, or a `FaultRaised` follows at once.
+  ///
+  /// @param eligible whether it may take part at this moment
   record Started(boolean eligible) implements Event {}
 
   record AdvertReceived(Advertisement advert, IpAddress sender) implements Event {}
 
   record DeadlineReached() implements Event {}
 
-  /// The kernel answered for the last `InstallAddresses`.
-  record AddressesInstalled() implements Event {}
+  /// The kernel answered for an `InstallAddresses` of these addresses.
+  record AddressesInstalled(List<VirtualAddress> addresses) implements Event {}
 
   /// Somebody else took away an address this router holds.
   record AddressLost(VirtualAddress address) implements Event {}

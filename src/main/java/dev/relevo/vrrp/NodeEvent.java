@@ -18,7 +18,11 @@ public sealed interface NodeEvent {
   record AdvertReceived(String router, Advertisement advert, IpAddress sender)
       implements NodeEvent {}
 
-  record AddressesInstalled(String router) implements NodeEvent {}
+  /// The kernel answered for a router's `InstallAddresses`.
+  record AddressesInstalled(String router, List<VirtualAddress> addresses) implements NodeEvent {}
+
+  /// An address left an interface, whoever took it.
+  record AddressRemoved(InterfaceName name, IpPrefix address) implements NodeEvent {}
 
   /// The kernel's view of an interface: also "missing" is a state (not running, no addresses).
   ///

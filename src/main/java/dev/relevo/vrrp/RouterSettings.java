@@ -7,6 +7,7 @@ import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What one virtual router is configured to be. A reload makes a new one.
@@ -36,4 +37,25 @@ public record RouterSettings(
     boolean higherPrioritySendAdvert,
     AnnounceSettings announce,
     List<VirtualAddress> addresses,
-    List<VirtualAddress> excluded) {}
+    List<VirtualAddress> excluded) {
+  /// Every address the Master holds: the advertised ones, then the excluded ones.
+  public List<VirtualAddress> held() {
+    if (excluded.isEmpty()) {
+      return addresses;
+    }
+    var all = new ArrayList<VirtualAddress>(addresses.size() + excluded.size());
+    all.addAll(addresses);
+    all.addAll(excluded);
+    return all;
+  }
+
+  /// Whether a reload may turn this router into the other one without stopping it: the same place
+  /// on the same wire.
+  public boolean sameRouter(RouterSettings other) {
+    return name.equals(other.name)
+        && interfaceName.equals(other.interfaceName)
+        && family == other.family
+        && version == other.version
+        && vrid.equals(other.vrid);
+  }
+}

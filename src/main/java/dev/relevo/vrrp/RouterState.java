@@ -39,10 +39,21 @@ public sealed interface RouterState {
     public Moment deadline() {
       return nextAdvertAt.earlier(announce.deadline());
     }
+
+    Master advertisingAt(Moment next) {
+      return new Master(next, announce, installed);
+    }
+
+    Master announcing(AnnouncePlan plan) {
+      return new Master(nextAdvertAt, plan, installed);
+    }
   }
 
   /// Not eligible: an interface, an address or a check is missing. keepalived's FAULT.
-  record Fault() implements RouterState {
+  ///
+  /// @param told whether the fault was reported; at start a router waits silently for the first
+  ///   result of its checks
+  record Fault(boolean told) implements RouterState {
     @Override
     public Moment deadline() {
       return Moment.NEVER;

@@ -5,6 +5,7 @@ import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.VrrpVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A virtual router as the state machine sees it: its settings and what the moment makes of them.
@@ -35,6 +36,15 @@ public record VirtualRouter(
   boolean losesTo(Advertisement advert, IpAddress sender) {
     int order = advert.priority().compareTo(priority);
     return order > 0 || (order == 0 && primary.isPresent() && sender.compareTo(primary.get()) > 0);
+  }
+
+  /// Every address it holds as Master.
+  List<VirtualAddress> held() {
+    return settings.held();
+  }
+
+  VirtualRouter withSettings(RouterSettings changed) {
+    return new VirtualRouter(changed, priority, primary);
   }
 
   VirtualRouter withPriority(Priority effective) {

@@ -1,0 +1,104 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.packet.Priority;
+import dev.relevo.track.EffectivePriority;
+import dev.relevo.track.InterfaceTracking;
+import dev.relevo.track.RiseFall;
+import dev.relevo.track.ScriptTracking;
+import dev.relevo.track.Weight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What trackers and interfaces say of one router at a moment.
+///
+/// @param priority the effective one
+/// @param faults reasons to stay out of the election, the own interface's first
+/// @param primary the address adverts leave from
+record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddress> primary) {
+
+  /// A check without a result yet has no weight and, with weight 0, keeps the router waiting.
+  static Assessment of(
+      RouterSettings router,
+      NodeSettings node,
+      Map<String, RiseFall> verdicts,
+      Map<InterfaceName, NodeEvent.LinkChanged> links,
+      Predicate<IpPrefix> isVirtual) {
+    var faults = new ArrayList<FaultReason>();
+    NodeEvent.LinkChanged own = links.get(router.interfaceName());
+    Optional<IpAddress> primary = primary(router, own, isVirtual);
+    if (own == null || !own.running()) {
+      faults.add(new FaultReason.InterfaceDown(router.interfaceName()));
+    } else if (primary.isEmpty()) {
+      faults.add(new FaultReason.NoAddress(router.interfaceName(), router.family()));
+    }
+    int sum = 0;
+    List<InterfaceTracking> interfaces =
+        node.interfaceTracking().getOrDefault(router.name(), List.of());
+    for (InterfaceTracking tracking : interfaces) {
+      NodeEvent.LinkChanged link = links.get(tracking.name());
+      boolean well = link != null && link.running();
+      sum += tracking.weight().delta(well);
+      if (tracking.weight().isFault() && !well) {
+        faults.add(new FaultReason.InterfaceDown(tracking.name()));
+      }
+    }
+    for (ScriptTracking tracking : node.scriptTracking().getOrDefault(router.name(), List.of())) {
+      RiseFall verdict = verdicts.get(tracking.script());
+      if (verdict != null) {
+        sum += assess(tracking.script(), tracking.weight(), verdict.health(), faults);
+      }
+    }
+    return new Assessment(EffectivePriority.of(router.priority(), sum), faults, primary);
+  }
+
+  private static int assess(
+      String script, Weight weight, RiseFall.Health health, List<FaultReason> faults) {
+    if (weight.isFault()) {
+      switch (health) {
+        case PENDING -> faults.add(new FaultReason.ScriptPending(script));
+        case FAILED -> faults.add(new FaultReason.ScriptFailed(script));
+        case WELL -> {}
+      }
+      return 0;
+    }
+    return health == RiseFall.Health.PENDING ? 0 : weight.delta(health == RiseFall.Health.WELL);
+  }
+
+  /// The interface's first own address of the family. Virtual ones do not count, but for an owner,
+  /// whose addresses are its own. IPv6 adverts leave from a link-local address (RFC 9568 5.1.2.1).
+  private static Optional<IpAddress> primary(
+      RouterSettings router, NodeEvent.@Nullable LinkChanged link, Predicate<IpPrefix> isVirtual) {
+    if (link == null) {
+      return Optional.empty();
+    }
+    boolean owner = router.priority().isOwner();
+    for (IpPrefix prefix : link.addresses()) {
+      IpAddress address = prefix.address();
+      boolean fits =
+          address.family() == router.family()
+              && (router.family() == IpFamily.IPV4 || address.isLinkLocal());
+      if (fits && (owner || !isVirtual.test(prefix))) {
+        return Optional.of(address);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The first reason that is more than waiting, or `null`.
+  @Nullable FaultReason worst() {
+    for (FaultReason reason : faults) {
+      if (!(reason instanceof FaultReason.ScriptPending)) {
+        return reason;
+      }
+    }
+    return null;
+  }
+}

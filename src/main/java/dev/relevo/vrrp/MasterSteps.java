@@ -1,0 +1,243 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.packet.Priority;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.Notice.Cause;
+import dev.relevo.vrrp.RouterState.HeardMaster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The Master's clauses, RFC 9568 6.4.3.
+final class MasterSteps {
+  private MasterSteps() {}
+
+  static Step step(VirtualRouter router, RouterState.Master here, Event event, Moment now) {
+    return switch (event) {
+      case Event.AdvertReceived received when received.advert().priority().isResignation() ->
+          answerResignation(router, here, received, now);
+      case Event.AdvertReceived received
+          when router.losesTo(received.advert(), received.sender()) ->
+          yieldTo(router, received, now);
+      case Event.AdvertReceived received -> hearLower(router, here, received, now);
+      case Event.DeadlineReached _ -> due(router, here, now);
+      case Event.AddressesInstalled(List<VirtualAddress> addresses) ->
+          announceInstalled(router, here, addresses, now);
+      case Event.AddressLost(VirtualAddress address) -> lose(router, address, now);
+      case Event.FaultRaised _ ->
+          leave(router, new RouterState.Fault(true), StateName.FAULT, Cause.FAULT);
+      case Event.Reconfigured(RouterSettings before) -> reconfigure(router, here, before, now);
+      case Event.Stopped _ -> stop(router);
+      case Event.PriorityChanged _, Event.FaultCleared _ -> Step.to(here);
+      case Event.Started _ -> throw new IllegalStateException("started twice: " + here);
+    };
+  }
+
+  /// The advert goes first: the old Master must let go before our announcement speaks.
+  static Step enter(VirtualRouter router, RouterState.Backup before, Moment now) {
+    Duration interval = router.settings().advertInterval();
+    Cause cause = router.priority().isOwner() ? Cause.OWNER : Cause.MASTER_DOWN;
+    var actions = new ArrayList<Action>(6);
+    actions.add(new Action.SendAdvert(router.priority()));
+    actions.add(new Action.InstallAddresses(router.held()));
+    if (!before.preemptAt().equals(Moment.NEVER)) {
+      actions.add(new Action.Report(new Notice.PreemptDelayEnded()));
+    }
+    if (cause == Cause.MASTER_DOWN) {
+      actions.add(new Action.Report(new Notice.MasterDown(before.masterInterval())));
+    }
+    actions.add(new Action.Report(new Notice.Entered(StateName.MASTER, StateName.BACKUP, cause)));
+    actions.add(new Action.Report(new Notice.Installing(router.held().size())));
+    return new Step(new RouterState.Master(now.plus(interval), AnnouncePlan.NONE, false), actions);
+  }
+
+  /// 6.4.3: a resignation is answered at once and the advert timer starts again.
+  private static Step answerResignation(
+      VirtualRouter router, RouterState.Master here, Event.AdvertReceived received, Moment now) {
+    return Step.to(
+        here.advertisingAt(now.plus(router.settings().advertInterval())),
+        new Action.SendAdvert(router.priority()),
+        new Action.Report(new Notice.ResignationHeard(received.sender(), StateName.MASTER)));
+  }
+
+  /// To Backup without a resignation: the other one is already Master.
+  private static Step yieldTo(VirtualRouter router, Event.AdvertReceived received, Moment now) {
+    Priority theirs = received.advert().priority();
+    boolean higher = theirs.compareTo(router.priority()) > 0;
+    var actions = new ArrayList<Action>(6);
+    if (router.settings().higherPrioritySendAdvert()) {
+      actions.add(new Action.SendAdvert(router.priority()));
+    }
+    actions.add(new Action.RemoveAddresses(router.held()));
+    actions.add(
+        new Action.Report(
+            higher
+                ? new Notice.HigherHeard(received.sender(), theirs, router.priority())
+                : new Notice.EqualHeard(received.sender(), theirs)));
+    Cause cause = higher ? Cause.HIGHER_PRIORITY : Cause.HIGHER_ADDRESS;
+    actions.add(new Action.Report(new Notice.Entered(StateName.BACKUP, StateName.MASTER, cause)));
+    actions.add(new Action.Report(new Notice.Removing(router.held().size())));
+    actions.add(new Action.Notify(StateName.BACKUP, router.priority()));
+    var master = new HeardMaster(received.sender(), theirs);
+    return new Step(
+        StateMachine.listen(
+            router, router.learnInterval(received.advert()), Optional.of(master), now),
+        actions);
+  }
+
+  /// Say so at once (RFC 9568) unless told not to, leave the advert timer alone, and announce
+  /// again: whoever believed the other one must unlearn it.
+  private static Step hearLower(
+      VirtualRouter router, RouterState.Master here, Event.AdvertReceived received, Moment now) {
+    RouterSettings settings = router.settings();
+    boolean answer = !settings.lowerPriorityNoAdvert();
+    int repeat = settings.announce().lowerPriorityRepeat();
+    var actions = new ArrayList<Action>(4);
+    if (answer) {
+      actions.add(new Action.SendAdvert(router.priority()));
+    }
+    AnnouncePlan plan = here.announce();
+    if (here.installed() && repeat > 0) {
+      actions.add(new Action.Announce(router.held(), repeat));
+      Duration delay = settings.announce().lowerPriorityDelay();
+      if (!delay.isZero()) {
+        plan = plan.withBurst(now.plus(delay), repeat);
+      }
+    }
+    actions.add(
+        new Action.Report(
+            new Notice.LowerHeardByMaster(
+                received.sender(), received.advert().priority(), router.priority(), answer)));
+    actions.add(new Action.NotifyLowerPriority());
+    return new Step(here.announcing(plan), actions);
+  }
+
+  /// The advert first: announcing a thousand addresses must not make it late.
+  private static Step due(VirtualRouter router, RouterState.Master here, Moment now) {
+    var actions = new ArrayList<Action>(3);
+    RouterState.Master next = here;
+    if (!now.isBefore(here.nextAdvertAt())) {
+      actions.add(new Action.SendAdvert(router.priority()));
+      next = next.advertisingAt(nextAdvert(router, here, now));
+    }
+    AnnouncePlan plan = here.announce();
+    if (!now.isBefore(plan.burstAt())) {
+      actions.add(new Action.Announce(router.held(), plan.burstRepeat()));
+      plan = plan.withBurst(Moment.NEVER, 0);
+    }
+    if (!now.isBefore(plan.refreshAt())) {
+      AnnounceSettings announce = router.settings().announce();
+      actions.add(new Action.Announce(router.held(), announce.refreshRepeat()));
+      plan = plan.withRefresh(now.plus(announce.refresh()));
+    }
+    return new Step(next.announcing(plan), actions);
+  }
+
+  /// Counted from when it was due, so that the interval does not drift; from now on when a whole
+  /// interval was missed, so that a frozen host does not send a salvo.
+  private static Moment nextAdvert(VirtualRouter router, RouterState.Master here, Moment now) {
+    Duration interval = router.settings().advertInterval();
+    Moment next = here.nextAdvertAt().plus(interval);
+    return next.isAfter(now) ? next : now.plus(interval);
+  }
+
+  private static Step announceInstalled(
+      VirtualRouter router, RouterState.Master here, List<VirtualAddress> addresses, Moment now) {
+    AnnounceSettings announce = router.settings().announce();
+    if (here.installed()) { // more addresses by a reload: announce these, tell nobody else
+      return Step.to(here, new Action.Announce(addresses, announce.repeat()));
+    }
+    Moment burstAt = announce.delay().isZero() ? Moment.NEVER : now.plus(announce.delay());
+    Moment refreshAt =
+        announce.refresh().isZero()
+            ? Moment.NEVER
+            : now.plus(announce.delay()).plus(announce.refresh());
+    return Step.to(
+        new RouterState.Master(
+            here.nextAdvertAt(), new AnnouncePlan(burstAt, announce.repeat(), refreshAt), true),
+        new Action.Announce(router.held(), announce.repeat()),
+        new Action.Notify(StateName.MASTER, router.priority()));
+  }
+
+  /// Somebody took an address away: let go of the rest and let the election decide anew, with only
+  /// the skew time to wait, as keepalived does.
+  private static Step lose(VirtualRouter router, VirtualAddress address, Moment now) {
+    Duration interval = router.settings().advertInterval();
+    var next =
+        new RouterState.Backup(
+            now.plus(router.skewTime(interval)), interval, Optional.empty(), Moment.NEVER);
+    Step left = leave(router, next, StateName.BACKUP, Cause.ADDRESS_LOST);
+    var actions = new ArrayList<Action>(left.actions().size() + 1);
+    actions.addAll(left.actions());
+    actions.add(2, new Action.Report(new Notice.AddressLost(address)));
+    return new Step(left.next(), actions);
+  }
+
+  private static Step leave(VirtualRouter router, RouterState next, StateName name, Cause cause) {
+    return Step.to(
+        next,
+        new Action.SendAdvert(Priority.RESIGNATION),
+        new Action.RemoveAddresses(router.held()),
+        new Action.Report(new Notice.Entered(name, StateName.MASTER, cause)),
+        new Action.Report(new Notice.Resigned()),
+        new Action.Report(new Notice.Removing(router.held().size())),
+        new Action.Notify(name, router.priority()));
+  }
+
+  /// Stays Master: only what differs goes in or out, no state is told.
+  private static Step reconfigure(
+      VirtualRouter router, RouterState.Master here, RouterSettings before, Moment now) {
+    List<VirtualAddress> old = before.held();
+    List<VirtualAddress> wanted = router.held();
+    var actions = new ArrayList<Action>(2);
+    List<VirtualAddress> gone = without(old, wanted);
+    if (!gone.isEmpty()) {
+      actions.add(new Action.RemoveAddresses(gone));
+    }
+    List<VirtualAddress> added = without(wanted, old);
+    if (!added.isEmpty()) {
+      actions.add(new Action.InstallAddresses(added));
+    }
+    RouterSettings settings = router.settings();
+    RouterState.Master next = here;
+    if (!settings.advertInterval().equals(before.advertInterval())) {
+      next = next.advertisingAt(next.nextAdvertAt().earlier(now.plus(settings.advertInterval())));
+    }
+    Duration refresh = settings.announce().refresh();
+    if (!refresh.equals(before.announce().refresh())) {
+      Moment refreshAt = refresh.isZero() ? Moment.NEVER : now.plus(refresh);
+      next = next.announcing(next.announce().withRefresh(refreshAt));
+    }
+    return new Step(next, actions);
+  }
+
+  private static Step stop(VirtualRouter router) {
+    return Step.to(
+        new RouterState.Initialize(),
+        new Action.SendAdvert(Priority.RESIGNATION),
+        new Action.RemoveAddresses(router.held()),
+        new Action.Report(new Notice.Resigned()),
+        new Action.Report(new Notice.Removing(router.held().size())));
+  }
+
+  private static List<VirtualAddress> without(
+      List<VirtualAddress> these, List<VirtualAddress> those) {
+    var rest = new ArrayList<VirtualAddress>();
+    for (VirtualAddress address : these) {
+      if (!contains(those, address)) {
+        rest.add(address);
+      }
+    }
+    return rest;
+  }
+
+  private static boolean contains(List<VirtualAddress> addresses, VirtualAddress wanted) {
+    for (VirtualAddress address : addresses) {
+      if (address.samePlace(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,223 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.time.Moment;
+import dev.relevo.track.RiseFall;
+import dev.relevo.track.TrackedScript;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// All virtual routers of a host and what they track: the deterministic whole that the daemon and
+/// the simulator drive. It changes by `step` alone; the same events at the same moments give the
+/// same actions.
+public final class Node {
+  private final Map<String, RouterSlot> slots = new LinkedHashMap<>();
+  private final Map<String, TrackedScript> scripts = new LinkedHashMap<>();
+  private final Map<String, RiseFall> verdicts = new LinkedHashMap<>();
+  private final Map<InterfaceName, NodeEvent.LinkChanged> links = new LinkedHashMap<>();
+  private final Set<IpAddress> virtualAddresses =
+      new HashSet<>(); // membership only, never iterated
+  private NodeSettings settings;
+  private boolean running;
+
+  public Node(NodeSettings settings) {
+    this.settings = settings;
+    adopt(settings);
+    for (RouterSettings router : settings.routers()) {
+      slots.put(router.name(), newSlot(router));
+    }
+  }
+
+  /// Takes in one event and answers what is to be done, in order.
+  public List<NodeAction> step(NodeEvent event, Moment now) {
+    var out = new ArrayList<NodeAction>();
+    switch (event) {
+      case NodeEvent.Started _ -> start(now, out);
+      case NodeEvent.Stopped _ -> stop(now, out);
+      case NodeEvent.Woken _ -> wake(now, out);
+      case NodeEvent.AdvertReceived received -> {
+        RouterSlot slot = slots.get(received.router());
+        if (slot != null) {
+          slot.apply(new Event.AdvertReceived(received.advert(), received.sender()), now, out);
+        }
+      }
+      case NodeEvent.AddressesInstalled installed -> {
+        RouterSlot slot = slots.get(installed.router());
+        if (slot != null) {
+          slot.apply(new Event.AddressesInstalled(installed.addresses()), now, out);
+        }
+      }
+      case NodeEvent.AddressRemoved removed -> loseAddress(removed, now, out);
+      case NodeEvent.LinkChanged link -> {
+        links.put(link.name(), link);
+        reassess(now, out);
+      }
+      case NodeEvent.ScriptEnded ended -> hearScript(ended, now, out);
+      case NodeEvent.Reconfigured changed -> reconfigure(changed.settings(), now, out);
+    }
+    return out;
+  }
+
+  /// When the node wants waking, `Moment.NEVER` if it waits for no time: the minimum over its
+  /// states.
+  public Moment nextDeadline() {
+    Moment next = Moment.NEVER;
+    for (RouterSlot slot : slots.values()) {
+      next = next.earlier(slot.state().deadline());
+    }
+    return next;
+  }
+
+  /// The routers in configured order.
+  public List<VirtualRouter> routers() {
+    var all = new ArrayList<VirtualRouter>(slots.size());
+    for (RouterSlot slot : slots.values()) {
+      all.add(slot.router());
+    }
+    return all;
+  }
+
+  /// @throws IllegalArgumentException when there is no such router
+  public RouterState state(String router) {
+    RouterSlot slot = slots.get(router);
+    if (slot == null) {
+      throw new IllegalArgumentException("no router " + router);
+    }
+    return slot.state();
+  }
+
+  public NodeSettings settings() {
+    return settings;
+  }
+
+  private void start(Moment now, List<NodeAction> out) {
+    running = true;
+    for (RouterSlot slot : slots.values()) {
+      slot.start(now, out);
+    }
+  }
+
+  /// Resigns everywhere before anybody is told: the others should not wait for our scripts.
+  private void stop(Moment now, List<NodeAction> out) {
+    running = false;
+    for (RouterSlot slot : slots.values()) {
+      slot.apply(new Event.Stopped(), now, out);
+    }
+    for (RouterSlot slot : slots.values()) {
+      var told = new Action.Notify(StateName.STOP, slot.router().priority());
+      out.add(new NodeAction(slot.router(), told));
+    }
+  }
+
+  private void wake(Moment now, List<NodeAction> out) {
+    for (RouterSlot slot : slots.values()) {
+      if (!now.isBefore(slot.state().deadline())) {
+        slot.apply(new Event.DeadlineReached(), now, out);
+      }
+    }
+  }
+
+  private void loseAddress(NodeEvent.AddressRemoved removed, Moment now, List<NodeAction> out) {
+    for (RouterSlot slot : slots.values()) {
+      if (!(slot.state() instanceof RouterState.Master)) {
+        continue;
+      }
+      for (VirtualAddress address : slot.router().held()) {
+        if (address.prefix().equals(removed.address()) && address.device().equals(removed.name())) {
+          slot.apply(new Event.AddressLost(address), now, out);
+          break;
+        }
+      }
+    }
+  }
+
+  private void hearScript(NodeEvent.ScriptEnded ended, Moment now, List<NodeAction> out) {
+    TrackedScript script = scripts.get(ended.script());
+    RiseFall before = verdicts.get(ended.script());
+    if (script == null || before == null) {
+      return; // a result that was under way when a reload dropped the check
+    }
+    RiseFall after = before.next(ended.succeeded(), script);
+    verdicts.put(ended.script(), after);
+    if (after.health() != before.health()) {
+      reassess(now, out);
+    }
+  }
+
+  private void reassess(Moment now, List<NodeAction> out) {
+    for (RouterSlot slot : slots.values()) {
+      slot.reassess(assessment(slot.router().settings()), running, now, out);
+    }
+  }
+
+  private void reconfigure(NodeSettings changed, Moment now, List<NodeAction> out) {
+    Map<String, RouterSlot> before = new LinkedHashMap<>(slots);
+    adopt(changed);
+    slots.clear();
+    for (RouterSettings wanted : changed.routers()) {
+      RouterSlot slot = before.get(wanted.name());
+      if (slot != null && slot.router().settings().sameRouter(wanted)) {
+        before.remove(wanted.name());
+        slots.put(wanted.name(), slot);
+      }
+    }
+    for (RouterSlot gone : before.values()) { // first, so that a successor finds the address free
+      gone.apply(new Event.Stopped(), now, out);
+      var told = new Action.Notify(StateName.FAULT, gone.router().priority());
+      out.add(new NodeAction(gone.router(), told));
+    }
+    Map<String, RouterSlot> kept = new LinkedHashMap<>(slots);
+    slots.clear();
+    for (RouterSettings wanted : changed.routers()) {
+      RouterSlot slot = kept.get(wanted.name());
+      if (slot != null) {
+        slots.put(wanted.name(), slot);
+        slot.reconfigure(wanted, now, out);
+        slot.reassess(assessment(wanted), running, now, out);
+      } else {
+        RouterSlot added = newSlot(wanted);
+        slots.put(wanted.name(), added);
+        if (running) {
+          added.start(now, out);
+        }
+      }
+    }
+  }
+
+  /// Takes over the trackers; results of checks that stay are kept.
+  private void adopt(NodeSettings wanted) {
+    Map<String, RiseFall> before = new LinkedHashMap<>(verdicts);
+    settings = wanted;
+    scripts.clear();
+    verdicts.clear();
+    for (TrackedScript script : wanted.scripts()) {
+      RiseFall verdict = before.get(script.name());
+      scripts.put(script.name(), script);
+      verdicts.put(script.name(), verdict != null ? verdict : RiseFall.start(script));
+    }
+    virtualAddresses.clear();
+    for (RouterSettings router : wanted.routers()) {
+      for (VirtualAddress address : router.held()) {
+        virtualAddresses.add(address.prefix().address());
+      }
+    }
+  }
+
+  private RouterSlot newSlot(RouterSettings router) {
+    return new RouterSlot(router, assessment(router));
+  }
+
+  private Assessment assessment(RouterSettings router) {
+    return Assessment.of(router, settings, verdicts, links, this::isVirtual);
+  }
+
+  private boolean isVirtual(IpPrefix prefix) {
+    return virtualAddresses.contains(prefix.address());
+  }
+}

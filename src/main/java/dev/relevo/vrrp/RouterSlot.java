@@ -1,0 +1,97 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.packet.Priority;
+import dev.relevo.time.Moment;
+import java.util.List;
+
+/// One router of a node: its present form, its state, and what keeps it out of the election.
+final class RouterSlot {
+  private VirtualRouter router;
+  private RouterState state = new RouterState.Initialize();
+  private Assessment assessment;
+
+  RouterSlot(RouterSettings settings, Assessment assessment) {
+    this.router = new VirtualRouter(settings, assessment.priority(), assessment.primary());
+    this.assessment = assessment;
+  }
+
+  VirtualRouter router() {
+    return router;
+  }
+
+  RouterState state() {
+    return state;
+  }
+
+  void apply(Event event, Moment now, List<NodeAction> out) {
+    Step step = StateMachine.step(router, state, event, now);
+    state = step.next();
+    for (Action action : step.actions()) {
+      out.add(new NodeAction(router, action));
+    }
+  }
+
+  void start(Moment now, List<NodeAction> out) {
+    apply(new Event.Started(assessment.faults().isEmpty()), now, out);
+    for (FaultReason reason : assessment.faults()) {
+      report(reason, out);
+    }
+    raise(now, out);
+  }
+
+  void reconfigure(RouterSettings wanted, Moment now, List<NodeAction> out) {
+    RouterSettings before = router.settings();
+    router = router.withSettings(wanted);
+    apply(new Event.Reconfigured(before), now, out);
+  }
+
+  /// Takes in what the trackers say now: priority first, so that a router that becomes eligible
+  /// starts with the right skew time.
+  void reassess(Assessment after, boolean running, Moment now, List<NodeAction> out) {
+    Assessment before = assessment;
+    assessment = after;
+    router = router.withPrimary(after.primary());
+    Priority old = router.priority();
+    if (!after.priority().equals(old)) {
+      router = router.withPriority(after.priority());
+      if (running) {
+        var notice = new Notice.PriorityChanged(old, after.priority());
+        out.add(new NodeAction(router, new Action.Report(notice)));
+        apply(new Event.PriorityChanged(old), now, out);
+      }
+    }
+    if (!running || after.faults().equals(before.faults())) {
+      return;
+    }
+    for (FaultReason reason : after.faults()) {
+      if (!before.faults().contains(reason)) {
+        report(reason, out);
+      }
+    }
+    for (FaultReason reason : before.faults()) {
+      if (!after.faults().contains(reason) && !(reason instanceof FaultReason.ScriptPending)) {
+        out.add(new NodeAction(router, new Action.Report(new Notice.FaultCleared(reason))));
+      }
+    }
+    if (after.faults().isEmpty()) {
+      apply(new Event.FaultCleared(), now, out);
+    } else {
+      raise(now, out);
+    }
+  }
+
+  /// The machine ignores it where it is already in FAULT. A check without a first result is no
+  /// fault to raise, but a router that already took part must not wait as if it had not.
+  private void raise(Moment now, List<NodeAction> out) {
+    FaultReason reason = assessment.worst();
+    if (reason != null) {
+      apply(new Event.FaultRaised(reason), now, out);
+    }
+  }
+
+  private void report(FaultReason reason, List<NodeAction> out) {
+    if (!(reason instanceof FaultReason.ScriptPending)) {
+      out.add(new NodeAction(router, new Action.Report(new Notice.FaultRaised(reason))));
+    }
+  }
+}
