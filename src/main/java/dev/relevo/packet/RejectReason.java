@@ -20,11 +20,14 @@ public enum RejectReason {
   /// The wrong password.
   AUTHENTICATION_FAILURE,
   /// Version 2 with another advert interval than ours: dropped, the classic cause of two masters.
+  /// Version 3 with none at all; keepalived has no such check, and would wake without end.
   INTERVAL,
   /// A packet type other than 1, ADVERTISEMENT.
   TYPE,
   /// The checksum does not add up.
   CHECKSUM,
-  /// A count of addresses that is zero.
+  /// Sent to this host alone, though the router speaks multicast.
+  UNICAST,
+  /// Version 3 without addresses (RFC 9568 5.2.5); version 2 may have none, as in keepalived.
   NO_ADDRESSES
 }

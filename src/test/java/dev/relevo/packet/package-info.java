@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relevo.packet;
+
+import org.jspecify.annotations.NullMarked;
