@@ -9,42 +9,34 @@ final class Ipv6Text {
   private Ipv6Text() {}
 
   static @Nullable Ipv6 parse(String text) {
+    String plain = text.indexOf('.') < 0 ? text : withoutDottedTail(text);
+    if (plain == null) {
+      return null;
+    }
     int[] groups = new int[GROUPS];
     int count = 0;
     int gap = -1;
     int at = 0;
-    if (text.startsWith("::")) {
+    if (plain.startsWith("::")) {
       gap = 0;
       at = 2;
     }
-    while (at < text.length()) {
-      int end = at;
-      while (end < text.length() && text.charAt(end) != ':') {
-        end++;
-      }
-      String group = text.substring(at, end);
-      if (end == text.length() && group.indexOf('.') >= 0) {
-        Ipv4 tail = Ipv4.parse(group);
-        if (tail == null || count > GROUPS - 2) {
-          return null;
-        }
-        groups[count++] = tail.bits() >>> 16;
-        groups[count++] = tail.bits() & 0xffff;
-        break;
-      }
-      int value = hex(group);
+    while (at < plain.length()) {
+      int colon = plain.indexOf(':', at);
+      int end = colon < 0 ? plain.length() : colon;
+      int value = hex(plain.substring(at, end));
       if (value < 0 || count == GROUPS) {
         return null;
       }
       groups[count++] = value;
-      if (end == text.length()) {
+      if (colon < 0) {
         break;
       }
       at = end + 1;
-      if (at == text.length()) {
+      if (at == plain.length()) {
         return null; // a single trailing colon
       }
-      if (text.charAt(at) == ':') {
+      if (plain.charAt(at) == ':') {
         if (gap >= 0) {
           return null;
         }
@@ -53,6 +45,18 @@ final class Ipv6Text {
       }
     }
     return assemble(groups, count, gap);
+  }
+
+  /// `::ffff:10.0.0.1` as `::ffff:a00:1`.
+  private static @Nullable String withoutDottedTail(String text) {
+    int start = text.lastIndexOf(':') + 1;
+    Ipv4 tail = Ipv4.parse(text.substring(start));
+    if (tail == null) {
+      return null;
+    }
+    int bits = tail.bits();
+    String low = Integer.toHexString(bits & 0xffff);
+    return text.substring(0, start) + Integer.toHexString(bits >>> 16) + ":" + low;
   }
 
   private static @Nullable Ipv6 assemble(int[] groups, int count, int gap) {
