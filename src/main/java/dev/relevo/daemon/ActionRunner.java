@@ -1,0 +1,106 @@
+package dev.relevo.daemon;
+
+import dev.relevo.addr.IpAddress;
+import dev.relevo.host.Host;
+import dev.relevo.host.HostException;
+import dev.relevo.packet.Priority;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.NodeAction;
+import dev.relevo.vrrp.NodeEvent;
+import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.StateName;
+import dev.relevo.vrrp.VirtualAddress;
+import dev.relevo.vrrp.VirtualRouter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Performs what the core wants, in order. The only class that does.
+final class ActionRunner {
+  private final Host host;
+  private final Dispatcher dispatcher;
+  private final Journal journal;
+  private final Announcer announcer;
+  private final Consumer<NodeEvent> answers;
+
+  /// Tells the user's scripts; it queues and returns at once.
+  interface Announcer {
+    void transition(String router, StateName state, Priority priority);
+
+    void lowerPriority(String router);
+  }
+
+  /// @param answers takes what the kernel answers, to be stepped after the present actions
+  ActionRunner(
+      Host host,
+      Dispatcher dispatcher,
+      Journal journal,
+      Announcer announcer,
+      Consumer<NodeEvent> answers) {
+    this.host = host;
+    this.dispatcher = dispatcher;
+    this.journal = journal;
+    this.announcer = announcer;
+    this.answers = answers;
+  }
+
+  void perform(List<NodeAction> actions) {
+    for (NodeAction wanted : actions) {
+      perform(wanted.router(), wanted.action());
+    }
+  }
+
+  private void perform(VirtualRouter router, Action action) {
+    String name = router.settings().name();
+    switch (action) {
+      case Action.SendAdvert(Priority priority) -> send(router, priority);
+      case Action.InstallAddresses(List<VirtualAddress> addresses) -> {
+        refusals(name, host.install(addresses));
+        answers.accept(new NodeEvent.AddressesInstalled(name, addresses));
+      }
+      case Action.RemoveAddresses(List<VirtualAddress> addresses) ->
+          refusals(name, host.remove(addresses));
+      case Action.Announce(List<VirtualAddress> addresses, int repeat) -> {
+        refusals(name, host.announce(addresses, repeat));
+        journal.announced(addresses, repeat);
+      }
+      case Action.Notify(StateName state, Priority priority) ->
+          announcer.transition(name, state, priority);
+      case Action.NotifyLowerPriority() -> announcer.lowerPriority(name);
+      case Action.Report(Notice notice) -> report(router, notice);
+    }
+  }
+
+  private void send(VirtualRouter router, Priority priority) {
+    RouterPort port = dispatcher.find(router.settings());
+    Optional<IpAddress> source = router.primary();
+    if (port == null || !port.joined() || source.isEmpty()) {
+      return; // an interface without an address: nothing could leave, and the fault is told already
+    }
+    try {
+      host.send(port.channel(), source.get(), port.packet(priority, source.get()));
+      port.counters().sent(priority.isResignation());
+    } catch (HostException refused) {
+      port.counters().sendFailed();
+      journal.sendRefused(port.name(), refused);
+    }
+  }
+
+  private void refusals(String router, List<String> lines) {
+    for (String line : lines) {
+      journal.refused(router, line);
+    }
+  }
+
+  private void report(VirtualRouter router, Notice notice) {
+    if (notice instanceof Notice.Entered entered) {
+      RouterPort port = dispatcher.find(router.settings());
+      if (port != null && entered.state() == StateName.MASTER) {
+        port.counters().becameMaster();
+      } else if (port != null && entered.before() == StateName.MASTER) {
+        port.counters().releasedMaster();
+      }
+    }
+    journal.notice(router.settings().name(), notice);
+  }
+}

@@ -1,0 +1,242 @@
+package dev.relevo.daemon;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.host.Channel;
+import dev.relevo.host.Host;
+import dev.relevo.host.HostException;
+import dev.relevo.host.HostListener;
+import dev.relevo.host.Link;
+import dev.relevo.packet.AdvertisementCodec;
+import dev.relevo.packet.Decoded;
+import dev.relevo.packet.Remark;
+import dev.relevo.time.Clock;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.Node;
+import dev.relevo.vrrp.NodeEvent;
+import dev.relevo.vrrp.NodeSettings;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/// The daemon's heart, on the thread `vrrp`: it alone owns the node and the host, reads the clock
+/// once a wake-up, and never waits for anything but the host.
+final class EventLoop implements HostListener {
+  private final Host host;
+  private final Clock clock;
+  private final Node node;
+  private final Dispatcher dispatcher = new Dispatcher();
+  private final ActionRunner runner;
+  private final Journal journal;
+  private final Inbox inbox;
+  private final Control control;
+  private final ArrayDeque<NodeEvent> answers = new ArrayDeque<>();
+  private Moment now;
+  private boolean awake;
+  private boolean stopping;
+
+  /// What the loop cannot decide alone.
+  interface Control {
+    /// A signal other than those that stop.
+    void signal(int number);
+
+    /// Before the node changes over: what is new must be known to checks and notifications.
+    void reconfiguring(Inbox.Message.Reloaded reloaded);
+
+    /// After it has: what is gone may be forgotten.
+    void reconfigured(Inbox.Message.Reloaded reloaded);
+
+    /// The node's settings for a configuration.
+    NodeSettings plan(Inbox.Message.Reloaded reloaded);
+  }
+
+  EventLoop(
+      Host host,
+      Clock clock,
+      NodeSettings settings,
+      Journal journal,
+      ActionRunner.Announcer announcer,
+      Inbox inbox,
+      Control control) {
+    this.host = host;
+    this.clock = clock;
+    this.node = new Node(settings);
+    this.journal = journal;
+    this.inbox = inbox;
+    this.control = control;
+    this.runner = new ActionRunner(host, dispatcher, journal, announcer, answers::add);
+    this.now = clock.now();
+    dispatcher.configure(settings.routers());
+  }
+
+  /// Opens every channel. Before `run`, on the thread that will run.
+  ///
+  /// @param mayMiss whether an interface may be missing now and come later (`dynamic_interfaces`)
+  /// @throws HostException naming the router and the interface
+  void open(boolean mayMiss) throws HostException {
+    for (RouterPort port : dispatcher.ports()) {
+      try {
+        host.join(port.channel());
+        port.joined(true);
+      } catch (HostException refused) {
+        if (!mayMiss) {
+          throw new HostException("(" + port.name() + ") " + refused.getMessage());
+        }
+        journal.refused(port.name(), String.valueOf(refused.getMessage()));
+      }
+    }
+    List<Link> links = host.links();
+    Leftovers.remove(host, node.settings().routers(), links, journal);
+    for (Link link : links) {
+      step(new NodeEvent.LinkChanged(link.name(), link.running(), link.addresses()));
+    }
+  }
+
+  /// Runs until a signal stops it; afterwards every router has resigned and no address is left.
+  void run() {
+    now = clock.now();
+    step(new NodeEvent.Started());
+    while (!stopping) {
+      awake = false;
+      host.await(node.nextDeadline(), this);
+      wake();
+      drainInbox();
+      if (!now.isBefore(node.nextDeadline())) {
+        step(new NodeEvent.Woken());
+      }
+    }
+    step(new NodeEvent.Stopped());
+    for (RouterPort port : dispatcher.ports()) {
+      leave(port);
+    }
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /// The first thing that happens after a sleep reads the clock for all of them.
+  private void wake() {
+    if (!awake) {
+      awake = true;
+      now = clock.now();
+    }
+  }
+
+  private void step(NodeEvent event) {
+    runner.perform(node.step(event, now));
+    for (NodeEvent answer = answers.poll(); answer != null; answer = answers.poll()) {
+      runner.perform(node.step(answer, now));
+    }
+  }
+
+  private void drainInbox() {
+    for (Inbox.Message message = inbox.poll(); message != null; message = inbox.poll()) {
+      if (message instanceof Inbox.Message.ScriptEnded(String script, boolean succeeded)) {
+        step(new NodeEvent.ScriptEnded(script, succeeded));
+      } else if (message instanceof Inbox.Message.Reloaded reloaded) {
+        reload(reloaded);
+      }
+    }
+  }
+
+  private void reload(Inbox.Message.Reloaded reloaded) {
+    NodeSettings wanted = control.plan(reloaded);
+    dispatcher.configure(wanted.routers());
+    for (RouterPort port : dispatcher.ports()) {
+      join(port);
+    }
+    control.reconfiguring(reloaded);
+    step(new NodeEvent.Reconfigured(wanted));
+    control.reconfigured(reloaded);
+    for (RouterPort port : dispatcher.takeRetired()) {
+      leave(port);
+    }
+    journal.reloaded();
+  }
+
+  private void join(RouterPort port) {
+    if (port.joined()) {
+      return;
+    }
+    try {
+      host.join(port.channel());
+      port.joined(true);
+    } catch (HostException refused) {
+      journal.refused(port.name(), String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void leave(RouterPort port) {
+    if (port.joined()) {
+      host.leave(port.channel());
+      port.joined(false);
+    }
+  }
+
+  @Override
+  public void received(
+      Channel channel, IpAddress source, IpAddress destination, int ttl, ByteBuffer packet) {
+    wake();
+    RouterPort port = dispatcher.find(channel, packet);
+    if (port == null) {
+      journal.unknownRouter(channel, source, AdvertisementCodec.peekVrid(packet));
+      return;
+    }
+    switch (AdvertisementCodec.decode(packet, source, destination, ttl, port.rules())) {
+      case Decoded.Rejected rejected -> {
+        port.counters().rejected(rejected.reason());
+        journal.rejected(port.name(), source, rejected);
+      }
+      case Decoded.Accepted accepted -> {
+        port.counters().received(accepted.advert().priority().isResignation());
+        for (Remark remark : accepted.remarks()) {
+          port.counters().remarked(remark);
+          journal.remarked(port.name(), source, remark);
+        }
+        step(new NodeEvent.AdvertReceived(port.name(), accepted.advert(), source));
+      }
+    }
+  }
+
+  @Override
+  public void linkChanged(Link link) {
+    wake();
+    journal.link(link);
+    for (RouterPort port : dispatcher.ports()) {
+      if (port.channel().interfaceName().equals(link.name())) {
+        join(port);
+      }
+    }
+    step(new NodeEvent.LinkChanged(link.name(), link.running(), link.addresses()));
+  }
+
+  @Override
+  public void linkRemoved(InterfaceName name) {
+    wake();
+    journal.linkRemoved(name);
+    step(new NodeEvent.LinkChanged(name, false, List.of()));
+  }
+
+  @Override
+  public void addressRemoved(InterfaceName name, IpPrefix address) {
+    wake();
+    step(new NodeEvent.AddressRemoved(name, address));
+  }
+
+  @Override
+  public void signal(int number) {
+    wake();
+    if (number == Signals.SIGTERM || number == Signals.SIGINT) {
+      stopping = true;
+    } else {
+      control.signal(number);
+    }
+  }
+
+  @Override
+  public void woken() {
+    wake();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.relevo.daemon;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.host.Channel;
+import dev.relevo.host.HostException;
+import dev.relevo.host.Link;
+import dev.relevo.packet.Decoded;
+import dev.relevo.packet.Remark;
+import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.VirtualAddress;
+import java.util.List;
+
+/// What the loop tells, from its own thread: it queues and returns at once.
+interface Journal {
+  void notice(String router, Notice notice);
+
+  /// The kernel refused something.
+  void refused(String router, String line);
+
+  void sendRefused(String router, HostException reason);
+
+  void rejected(String router, IpAddress source, Decoded.Rejected rejected);
+
+  void remarked(String router, IpAddress source, Remark remark);
+
+  void unknownRouter(Channel channel, IpAddress source, int vrid);
+
+  void announced(List<VirtualAddress> addresses, int repeat);
+
+  void leftovers(String router, List<VirtualAddress> addresses);
+
+  void link(Link link);
+
+  void linkRemoved(InterfaceName name);
+
+  void reloaded();
+}

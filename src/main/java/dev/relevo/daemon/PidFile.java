@@ -1,0 +1,55 @@
+package dev.relevo.daemon;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongPredicate;
+
+/// The file that tells which process runs, and that one does (behaviours.md section 7).
+final class PidFile {
+  /// A pid has at most 7 digits (PID_MAX_LIMIT is 4,194,304); more is no pid file.
+  private static final int MAX_OCTETS = 32;
+
+  private final Path path;
+
+  PidFile(Path path) {
+    this.path = path;
+  }
+
+  /// Whether the file names another process that lives.
+  boolean isTaken(long self, LongPredicate lives) {
+    try {
+      if (Files.size(path) > MAX_OCTETS) {
+        return false;
+      }
+      long pid = Long.parseLong(Files.readString(path, StandardCharsets.US_ASCII).strip());
+      return pid > 0 && pid != self && lives.test(pid);
+    } catch (IOException | NumberFormatException _) {
+      return false; // no file, or nothing in it that names a process
+    }
+  }
+
+  /// Writes it in place of what is there.
+  ///
+  /// @throws IOException when the directory is missing, read-only or full
+  void write(long self) throws IOException {
+    Files.writeString(path, self + "\n", StandardCharsets.US_ASCII);
+  }
+
+  /// Removes it if it still names this process; what another one wrote is its own.
+  void remove(long self) {
+    try {
+      if (Files.readString(path, StandardCharsets.US_ASCII).strip().equals(Long.toString(self))) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException _) {
+      // It is gone already, or so is the disk; a stale pid file names a dead process and hurts
+      // nobody.
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+}

@@ -1,0 +1,240 @@
+package dev.relevo.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.host.Channel;
+import dev.relevo.host.HostException;
+import dev.relevo.host.HostListener;
+import dev.relevo.host.Link;
+import dev.relevo.packet.Advertisement;
+import dev.relevo.packet.AdvertisementCodec;
+import dev.relevo.packet.Authentication;
+import dev.relevo.packet.Decoded;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Remark;
+import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
+import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.StateName;
+import dev.relevo.vrrp.VirtualAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EventLoopTest {
+  private static final InterfaceName ETH0 = new InterfaceName("eth0");
+  private static final Channel CHANNEL = Channel.standard(ETH0, IpFamily.IPV4);
+  private static final IpAddress PEER = IpAddress.parse("10.0.0.2").orElseThrow();
+
+  private final FakeHost host = new FakeHost().with("eth0", "10.0.0.1/24");
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void aLonelyRouterBecomesMasterAndResignsWhenStopped() throws HostException {
+    host.at(4_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32")).run();
+    assertThat(host.log)
+        .containsExactly(
+            "0 join eth0 224.0.0.18",
+            "3609 send vrid=51 priority=100 from 10.0.0.1",
+            "3609 install 10.0.0.100/32 dev eth0",
+            "3609 announce 10.0.0.100/32 dev eth0 x5",
+            "4000 send vrid=51 priority=0 from 10.0.0.1",
+            "4000 remove 10.0.0.100/32 dev eth0",
+            "4000 leave eth0 224.0.0.18");
+    assertThat(told).contains("A BACKUP 100", "A MASTER 100", "A STOP 100");
+  }
+
+  @Test
+  void anAdvertReachesTheRouterOfItsVridAlone() throws HostException {
+    host.at(3_000, listener -> hear(listener, 51, 200));
+    host.at(4_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32"), router("B", 52, "10.0.0.101/32")).run();
+    assertThat(host.log)
+        .contains("3609 send vrid=52 priority=100 from 10.0.0.1")
+        .doesNotContain("3609 send vrid=51 priority=100 from 10.0.0.1");
+  }
+
+  @Test
+  void aForeignVridAndABadPacketAreToldAndCounted() throws HostException {
+    host.at(100, listener -> hear(listener, 99, 200));
+    host.at(
+        200, listener -> listener.received(CHANNEL, PEER, CHANNEL.group(), 64, packet(51, 200)));
+    host.at(300, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32")).run();
+    assertThat(told).contains("unknown vrid 99 from 10.0.0.2", "A rejected TTL");
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRemovedFirst() throws HostException {
+    host.with("eth0", "10.0.0.1/24", "10.0.0.100/32");
+    host.at(100, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32")).run();
+    assertThat(host.log).startsWith("0 join eth0 224.0.0.18", "0 remove 10.0.0.100/32 dev eth0");
+  }
+
+  @Test
+  void aMissingInterfaceNamesTheRouter() {
+    var elsewhere = router("A", 51, "10.0.0.100/32");
+    host.links.clear();
+    assertThatThrownBy(() -> loop(elsewhere))
+        .isInstanceOf(HostException.class)
+        .hasMessage("(A) no interface eth0");
+  }
+
+  @Test
+  void whatTheKernelRefusesIsToldAndTheLoopGoesOn() throws HostException {
+    host.refusal = "cannot add 10.0.0.100/32 to eth0: ENODEV";
+    host.at(4_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32")).run();
+    assertThat(told)
+        .contains("A refused " + host.refusal, "A unsent " + host.refusal, "A STOP 100");
+  }
+
+  @Test
+  void anInterfaceThatGoesDownIsAFault() throws HostException {
+    Link down = FakeHost.link(ETH0, false, "10.0.0.1/24");
+    host.at(4_000, listener -> listener.linkChanged(down));
+    host.at(5_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32")).run();
+    assertThat(told).containsSubsequence("A MASTER 100", "A FAULT 100", "A STOP 100");
+    assertThat(host.log).contains("4000 remove 10.0.0.100/32 dev eth0");
+  }
+
+  private static void hear(HostListener listener, int vrid, int priority) {
+    listener.received(CHANNEL, PEER, CHANNEL.group(), 255, packet(vrid, priority));
+  }
+
+  private static ByteBuffer packet(int vrid, int priority) {
+    var advert =
+        new Advertisement(
+            VrrpVersion.V2,
+            IpFamily.IPV4,
+            new Vrid(vrid),
+            new Priority(priority),
+            Duration.ofSeconds(1),
+            Authentication.NONE,
+            List.of(IpAddress.parse("10.0.0.100").orElseThrow()));
+    ByteBuffer packet = ByteBuffer.allocate(AdvertisementCodec.octets(advert));
+    AdvertisementCodec.encode(advert, PEER, CHANNEL.group(), packet);
+    return packet.flip();
+  }
+
+  private EventLoop loop(RouterSettings... routers) throws HostException {
+    var settings = new NodeSettings(List.of(routers), List.of(), Map.of(), Map.of());
+    var loop =
+        new EventLoop(
+            host,
+            host,
+            settings,
+            new ToldJournal(),
+            new ToldAnnouncer(),
+            new Inbox(),
+            new NoControl());
+    loop.open(false);
+    return loop;
+  }
+
+  private static RouterSettings router(String name, int vrid, String address) {
+    return new RouterSettings(
+        name,
+        ETH0,
+        IpFamily.IPV4,
+        VrrpVersion.V2,
+        new Vrid(vrid),
+        Priority.DEFAULT,
+        false,
+        Duration.ofSeconds(1),
+        Authentication.NONE,
+        true,
+        Duration.ZERO,
+        3,
+        false,
+        false,
+        AnnounceSettings.DEFAULT,
+        List.of(VirtualAddress.of(IpPrefix.parse(address).orElseThrow(), ETH0)),
+        List.of());
+  }
+
+  private static final class NoControl implements EventLoop.Control {
+    @Override
+    public void signal(int number) {}
+
+    @Override
+    public void reconfiguring(Inbox.Message.Reloaded reloaded) {}
+
+    @Override
+    public void reconfigured(Inbox.Message.Reloaded reloaded) {}
+
+    @Override
+    public NodeSettings plan(Inbox.Message.Reloaded reloaded) {
+      throw new AssertionError("no reload was asked for");
+    }
+  }
+
+  private final class ToldAnnouncer implements ActionRunner.Announcer {
+    @Override
+    public void transition(String router, StateName state, Priority priority) {
+      told.add(router + " " + state + " " + priority);
+    }
+
+    @Override
+    public void lowerPriority(String router) {
+      told.add(router + " lower");
+    }
+  }
+
+  private final class ToldJournal implements Journal {
+    @Override
+    public void notice(String router, Notice notice) {}
+
+    @Override
+    public void refused(String router, String line) {
+      told.add(router + " refused " + line);
+    }
+
+    @Override
+    public void sendRefused(String router, HostException reason) {
+      told.add(router + " unsent " + reason.getMessage());
+    }
+
+    @Override
+    public void rejected(String router, IpAddress source, Decoded.Rejected rejected) {
+      told.add(router + " rejected " + rejected.reason());
+    }
+
+    @Override
+    public void remarked(String router, IpAddress source, Remark remark) {}
+
+    @Override
+    public void unknownRouter(Channel channel, IpAddress source, int vrid) {
+      told.add("unknown vrid " + vrid + " from " + source);
+    }
+
+    @Override
+    public void announced(List<VirtualAddress> addresses, int repeat) {}
+
+    @Override
+    public void leftovers(String router, List<VirtualAddress> addresses) {}
+
+    @Override
+    public void link(Link link) {}
+
+    @Override
+    public void linkRemoved(InterfaceName name) {}
+
+    @Override
+    public void reloaded() {}
+  }
+}
