@@ -1,0 +1,239 @@
+package dev.relevo.script;
+
+import dev.relevo.host.Command;
+import dev.relevo.host.HostException;
+import dev.relevo.host.ProcessHost;
+import dev.relevo.time.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Starts what is due, ends what overruns, tells what became of it. Belongs to one thread.
+final class ScriptRunner implements ProcessHost.Ended {
+  /// Checks and connects at a time: more would only wait for processors, and a fork bomb by
+  /// configuration ends here. What is due waits for a place.
+  static final int MAX_CHECKS = 64;
+
+  /// Jobs at a time; lanes beyond wait.
+  static final int MAX_JOBS = 64;
+
+  /// From SIGTERM to SIGKILL, as keepalived does.
+  static final Duration KILL_DELAY = Duration.ofSeconds(2);
+
+  /// What still runs when the daemon stops gets this long, as keepalived gives its stop scripts.
+  static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+
+  private final ProcessHost host;
+  private final ScriptListener listener;
+  private final JobLanes lanes;
+  private final CheckSchedule schedule = new CheckSchedule();
+  private final Overruns overruns = new Overruns();
+  private final Map<Long, Run> runs = new HashMap<>();
+  private int checksRunning;
+  private int jobsRunning;
+  private boolean stopping;
+
+  /// What runs under an id. A run is settled once its outcome is told or not wanted: it still has
+  /// to be ended, but nobody waits to hear of it.
+  private static final class Run {
+    private final Optional<CheckSettings> check;
+    private final Optional<Job> job;
+    private boolean settled;
+    private boolean forgotten;
+
+    Run(Optional<CheckSettings> check, Optional<Job> job) {
+      this.check = check;
+      this.job = job;
+    }
+
+    boolean isProbe() {
+      return check.isPresent() && check.get().check() instanceof Check.TcpConnect;
+    }
+  }
+
+  ScriptRunner(ProcessHost host, ScriptListener listener, JobLanes lanes) {
+    this.host = host;
+    this.listener = listener;
+    this.lanes = lanes;
+  }
+
+  /// Runs these checks from now on.
+  void configure(List<CheckSettings> checks, Moment now) {
+    if (stopping) {
+      return;
+    }
+    List<String> unwanted = schedule.configure(checks, now);
+    for (Map.Entry<Long, Run> entry : new ArrayList<>(runs.entrySet())) {
+      Run run = entry.getValue();
+      if (run.check.isPresent() && unwanted.contains(run.check.get().name()) && !run.forgotten) {
+        run.settled = true;
+        run.forgotten = true;
+        terminate(entry.getKey(), run, now.plus(KILL_DELAY));
+      }
+    }
+  }
+
+  /// No more checks, none but last jobs, and a second for all that still runs.
+  void stop(Moment now) {
+    if (stopping) {
+      return;
+    }
+    configure(List.of(), now);
+    stopping = true;
+    for (Job job : lanes.stop()) {
+      listener.jobEnded(job, new Outcome.NotStarted("the daemon stops"));
+    }
+    for (Long id : runs.keySet()) {
+      overruns.killAt(id, now.plus(STOP_LIMIT));
+    }
+  }
+
+  /// Whether all is over after `stop`.
+  boolean finished() {
+    return stopping && runs.isEmpty() && lanes.isEmpty();
+  }
+
+  /// Does what is due.
+  ///
+  /// @return when something is due again, ends of processes apart
+  Moment step(Moment now) {
+    for (Overruns.Overrun overrun : overruns.take(now)) {
+      overrun(overrun, now);
+    }
+    startJobs(now); // before the checks: these tell of a change that has happened
+    startChecks(now);
+    Moment start = checksRunning < MAX_CHECKS ? schedule.deadline() : Moment.NEVER;
+    return start.earlier(overruns.deadline());
+  }
+
+  @Override
+  public void ended(long id, int status) {
+    Run run = runs.remove(id);
+    if (run == null) {
+      return;
+    }
+    overruns.forget(id);
+    tell(run, Outcome.of(status));
+    release(run);
+  }
+
+  private void startJobs(Moment now) {
+    while (jobsRunning < MAX_JOBS) {
+      Optional<Job> next = lanes.take();
+      if (next.isEmpty()) {
+        return;
+      }
+      Job job = next.get();
+      jobsRunning++;
+      Moment end = now.plus(job.limit());
+      Run run = new Run(Optional.empty(), Optional.of(job));
+      // A last job has no time to be asked twice: keepalived kills it after its second.
+      start(run, job.command(), job.last() ? Moment.NEVER : end, job.last() ? end : later(end));
+    }
+  }
+
+  private void startChecks(Moment now) {
+    while (checksRunning < MAX_CHECKS) {
+      Optional<CheckSchedule.Due> next = schedule.take(now);
+      if (next.isEmpty()) {
+        return;
+      }
+      CheckSettings check = next.get().check();
+      if (next.get().skipped()) {
+        listener.checkSkipped(check.name());
+        continue;
+      }
+      checksRunning++;
+      Moment end = now.plus(check.timeout());
+      Run run = new Run(Optional.of(check), Optional.empty());
+      if (check.check() instanceof Check.Program program) {
+        start(run, program.command(), end, later(end));
+      } else if (check.check() instanceof Check.TcpConnect target) {
+        connect(run, target, end);
+      }
+    }
+  }
+
+  private void start(Run run, Command command, Moment termAt, Moment killAt) {
+    try {
+      long id = host.start(command);
+      runs.put(id, run);
+      overruns.watch(id, termAt, killAt);
+    } catch (HostException e) {
+      refused(run, e);
+    }
+  }
+
+  private void connect(Run run, Check.TcpConnect target, Moment end) {
+    try {
+      long id = host.connect(target.address(), target.port());
+      runs.put(id, run);
+      overruns.watch(id, end, Moment.NEVER);
+    } catch (HostException e) {
+      refused(run, e);
+    }
+  }
+
+  private void refused(Run run, HostException why) {
+    String reason = why.getMessage();
+    tell(run, new Outcome.NotStarted(reason == null ? "refused" : reason));
+    release(run);
+  }
+
+  private void overrun(Overruns.Overrun overrun, Moment now) {
+    Run run = runs.get(overrun.id());
+    if (run == null) {
+      return;
+    }
+    // Told at once: waiting for a process that ignores SIGTERM would delay the failover.
+    tell(run, new Outcome.TimedOut());
+    if (overrun.signal() == Overruns.SIGTERM) {
+      terminate(overrun.id(), run, now.plus(KILL_DELAY));
+    } else {
+      host.kill(overrun.id(), overrun.signal());
+    }
+  }
+
+  /// Asks it to end. An abandoned connect never ends, so its run is over with this.
+  private void terminate(long id, Run run, Moment killAt) {
+    host.kill(id, Overruns.SIGTERM);
+    if (run.isProbe()) {
+      runs.remove(id);
+      overruns.forget(id);
+      release(run);
+    } else {
+      overruns.killAt(id, killAt);
+    }
+  }
+
+  private void tell(Run run, Outcome outcome) {
+    if (run.settled) {
+      return;
+    }
+    run.settled = true;
+    if (run.check.isPresent()) {
+      listener.checkEnded(run.check.get().name(), outcome);
+    } else if (run.job.isPresent()) {
+      listener.jobEnded(run.job.get(), outcome);
+    }
+  }
+
+  private void release(Run run) {
+    if (run.job.isPresent()) {
+      jobsRunning--;
+      lanes.ended(run.job.get());
+      return;
+    }
+    checksRunning--;
+    if (run.check.isPresent() && !run.forgotten) {
+      schedule.ended(run.check.get().name()); // a forgotten one has a successor of its name
+    }
+  }
+
+  private static Moment later(Moment end) {
+    return end.plus(KILL_DELAY);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.relevo.script;
+
+import dev.relevo.host.ProcessHost;
+import dev.relevo.time.Clock;
+import dev.relevo.time.Moment;
+import java.util.List;
+import java.util.Optional;
+
+/// The thread `scripts`. It owns the host it is given and closes it at its end. Every method may be
+/// called by any thread, and none waits but `awaitEnd`.
+public final class Scripts {
+  private final ProcessHost host;
+  private final Clock clock;
+  private final JobLanes lanes = new JobLanes();
+  private final ScriptRunner runner;
+  private final Thread thread;
+
+  // The inbox: the newest configuration replaces one that was not read yet, so it needs no bound.
+  private final Object inbox = new Object();
+  private Optional<List<CheckSettings>> configured = Optional.empty();
+  private boolean stopAsked;
+
+  public Scripts(ProcessHost host, Clock clock, ScriptListener listener) {
+    this.host = host;
+    this.clock = clock;
+    this.runner = new ScriptRunner(host, listener, lanes);
+    this.thread = new Thread(this::run, "scripts");
+    thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /// Runs these checks from now on, each at once for the first time; what was configured the same
+  /// before goes on undisturbed.
+  public void configure(List<CheckSettings> checks) {
+    synchronized (inbox) {
+      configured = Optional.of(List.copyOf(checks));
+    }
+    host.wake();
+  }
+
+  /// Runs a job after those of its lane.
+  ///
+  /// @return false when its lane is full or the daemon stops
+  public boolean submit(Job job) {
+    boolean taken = lanes.offer(job);
+    if (taken) {
+      host.wake();
+    }
+    return taken;
+  }
+
+  /// Ends checks and jobs; last jobs still run, each for its limit. The thread ends after them.
+  public void stop() {
+    synchronized (inbox) {
+      stopAsked = true;
+    }
+    host.wake();
+  }
+
+  /// @return whether the thread has ended
+  public boolean awaitEnd(long millis) throws InterruptedException {
+    thread.join(millis);
+    return !thread.isAlive();
+  }
+
+  private void run() {
+    try (host) {
+      while (true) {
+        Moment now = clock.now();
+        read(now);
+        Moment deadline = runner.step(now);
+        if (runner.finished()) {
+          return;
+        }
+        host.await(deadline, runner);
+      }
+    }
+  }
+
+  private void read(Moment now) {
+    Optional<List<CheckSettings>> checks;
+    boolean stop;
+    synchronized (inbox) {
+      checks = configured;
+      configured = Optional.empty();
+      stop = stopAsked;
+    }
+    if (checks.isPresent()) {
+      runner.configure(checks.get(), now);
+    }
+    if (stop) {
+      runner.stop(now);
+    }
+  }
+}
