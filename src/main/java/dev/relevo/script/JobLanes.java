@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Jobs that wait for their turn: one at a time in a lane, lanes side by side. Any thread may offer;
-/// the rest is called by the thread that runs the jobs.
+/// Jobs that wait for their turn: one at a time in a lane, lanes side by side. Any thread may
+/// offer; the rest is called by the thread that runs the jobs.
 final class JobLanes {
   /// A router that changes its state this often while one script runs is in trouble that more
   /// scripts do not mend; what does not fit is refused and told, never dropped in silence.

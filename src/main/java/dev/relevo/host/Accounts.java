@@ -1,0 +1,15 @@
+package dev.relevo.host;
+
+import java.util.Optional;
+
+/// The users and groups that the machine knows.
+public interface Accounts {
+  /// getpwnam(3).
+  Optional<User> user(String name);
+
+  /// The number of a group, getgrnam(3).
+  Optional<Integer> group(String name);
+
+  /// @param gid of the user's own group
+  record User(int uid, int gid) {}
+}

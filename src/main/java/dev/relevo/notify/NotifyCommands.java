@@ -1,0 +1,36 @@
+package dev.relevo.notify;
+
+import dev.relevo.host.Command;
+import dev.relevo.vrrp.StateName;
+import java.util.Optional;
+
+/// The scripts of one router.
+///
+/// @param any `notify`, which gets four more arguments and is told of every state
+/// @param lowerPriority `notify_master_rx_lower_pri`
+public record NotifyCommands(
+    Optional<Command> any,
+    Optional<Command> master,
+    Optional<Command> backup,
+    Optional<Command> fault,
+    Optional<Command> stop,
+    Optional<Command> lowerPriority) {
+  public static final NotifyCommands NONE =
+      new NotifyCommands(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  Optional<Command> forState(StateName state) {
+    return switch (state) {
+      case INIT -> Optional.empty();
+      case BACKUP -> backup;
+      case MASTER -> master;
+      case FAULT -> fault;
+      case STOP -> stop;
+    };
+  }
+}

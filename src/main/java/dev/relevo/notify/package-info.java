@@ -1,0 +1,7 @@
+/// Telling the world of a transition. A `Notifier` passes each notification to every
+/// `NotifyChannel`; a channel keeps the order of each router and never makes the loop wait. The
+/// scripts are one channel; FIFO, mail and others come beside it.
+@NullMarked
+package dev.relevo.notify;
+
+import org.jspecify.annotations.NullMarked;

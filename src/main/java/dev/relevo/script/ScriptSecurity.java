@@ -1,0 +1,217 @@
+package dev.relevo.script;
+
+import dev.relevo.host.Accounts;
+import dev.relevo.host.Command;
+import dev.relevo.host.Command.Credentials;
+import dev.relevo.host.FileFacts;
+import dev.relevo.host.FileFacts.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides what a configured command runs, as whom, and whether it may: keepalived's rules
+/// (behaviours.md section 2). One is made for each reading of a configuration.
+///
+/// A path is checked once, here: who can change it later is root, or it was found unsafe.
+public final class ScriptSecurity {
+  /// Runs scripts that name no user, if it exists.
+  public static final String DEFAULT_USER = "keepalived_script";
+
+  /// Where a bare name is looked for when the daemon has no PATH.
+  public static final String DEFAULT_PATH =
+      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  private final FileFacts files;
+  private final Accounts accounts;
+  private final Credentials own;
+  private final boolean enforced;
+  private final Optional<RunAs> scriptUser;
+  private final String searchPath;
+
+  private boolean defaultKnown;
+  private Optional<Credentials> defaultUser = Optional.empty();
+  private boolean anyRuns;
+  private boolean anyUnsafe;
+
+  /// @param own the daemon's rights
+  /// @param enforced `enable_script_security`
+  /// @param scriptUser `script_user`
+  public ScriptSecurity(
+      FileFacts files,
+      Accounts accounts,
+      Credentials own,
+      boolean enforced,
+      Optional<RunAs> scriptUser,
+      String searchPath) {
+    this.files = files;
+    this.accounts = accounts;
+    this.own = own;
+    this.enforced = enforced;
+    this.scriptUser = scriptUser;
+    this.searchPath = searchPath;
+  }
+
+  /// Whether scripts run without `enable_script_security`, which keepalived calls a violation.
+  public boolean isViolated() {
+    return !enforced && anyRuns;
+  }
+
+  /// Whether one of those that run can be changed by others than root.
+  public boolean hasUnsafe() {
+    return anyUnsafe;
+  }
+
+  /// Looks a request over.
+  public Vetted vet(ScriptRequest request) {
+    List<Finding> findings = new ArrayList<>();
+    Optional<Credentials> user = user(request, findings);
+    if (user.isEmpty()) {
+      return new Vetted(Optional.empty(), findings);
+    }
+    Optional<String> path = locate(request.program(), user.get(), findings);
+    if (path.isEmpty()) {
+      disabled(request, false, findings);
+      return new Vetted(Optional.empty(), findings);
+    }
+    return judge(request, path.get(), user.get(), findings);
+  }
+
+  private Vetted judge(
+      ScriptRequest request, String path, Credentials user, List<Finding> findings) {
+    Optional<Facts> file = files.stat(path);
+    if (file.isEmpty()) {
+      findings.add(new Finding.NotFound(path));
+      disabled(request, false, findings);
+      return new Vetted(Optional.empty(), findings);
+    }
+    if (!FileRights.isRegular(file.get())) {
+      findings.add(new Finding.WrongType(path));
+      disabled(request, true, findings);
+      return new Vetted(Optional.empty(), findings);
+    }
+    if (!FileRights.mayExecute(file.get(), user)) {
+      findings.add(new Finding.NotExecutable(path, user.uid(), user.gid()));
+      return new Vetted(Optional.empty(), findings);
+    }
+    if (FileRights.runsAsRoot(file.get(), user) && isUnsafe(path, findings)) {
+      if (enforced) {
+        disabled(request, true, findings);
+        return new Vetted(Optional.empty(), findings);
+      }
+      anyUnsafe = true;
+    }
+    anyRuns = true;
+    boolean same = user.uid() == own.uid() && user.gid() == own.gid() && !user.initGroups();
+    Optional<Credentials> rights = same ? Optional.empty() : Optional.of(user);
+    return new Vetted(Optional.of(new Command(path, request.arguments(), rights)), findings);
+  }
+
+  private boolean isUnsafe(String path, List<Finding> findings) {
+    Optional<String> component = FileRights.changeable(files, path);
+    if (component.isEmpty()) {
+      return false;
+    }
+    Facts facts = files.stat(component.get()).orElse(new Facts(-1, -1, 0));
+    findings.add(new Finding.Unsafe(path, component.get(), facts, enforced));
+    return true;
+  }
+
+  private static void disabled(ScriptRequest request, boolean insecure, List<Finding> findings) {
+    if (request.check().isPresent()) {
+      findings.add(new Finding.CheckDisabled(request.check().get(), insecure));
+    }
+  }
+
+  /// The file a program's name means, links resolved, so that what was checked is what runs.
+  private Optional<String> locate(String program, Credentials user, List<Finding> findings) {
+    String written = program;
+    if (program.indexOf('/') < 0) {
+      Optional<String> found = search(program, user);
+      if (found.isEmpty()) {
+        findings.add(new Finding.NotInPath(program));
+        return Optional.empty();
+      }
+      written = found.get();
+      findings.add(new Finding.FoundInPath(program, written));
+    }
+    Optional<String> path = files.realPath(written);
+    if (path.isEmpty()) {
+      findings.add(new Finding.NotFound(written));
+      return Optional.empty();
+    }
+    Optional<String> closed = FileRights.closed(files, path.get(), user);
+    if (closed.isPresent()) {
+      findings.add(new Finding.NotReachable(path.get(), closed.get()));
+      return Optional.empty();
+    }
+    return path;
+  }
+
+  private Optional<String> search(String name, Credentials user) {
+    int start = 0;
+    while (start <= searchPath.length() && !name.isEmpty()) {
+      int colon = searchPath.indexOf(':', start);
+      int end = colon < 0 ? searchPath.length() : colon;
+      if (end > start) { // an empty entry means the working directory: never look there
+        String candidate = searchPath.substring(start, end) + "/" + name;
+        Optional<Facts> file = files.stat(candidate);
+        if (file.isPresent()
+            && FileRights.isRegular(file.get())
+            && FileRights.mayExecute(file.get(), user)) {
+          return Optional.of(candidate);
+        }
+      }
+      start = end + 1;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Credentials> user(ScriptRequest request, List<Finding> findings) {
+    if (request.user().isPresent()) {
+      Optional<Credentials> named = lookUp(request.user().get(), findings);
+      if (named.isEmpty()) {
+        findings.add(new Finding.InvalidUser(request));
+      }
+      return named;
+    }
+    Optional<Credentials> byDefault = defaultUser(findings);
+    if (byDefault.isEmpty()) {
+      findings.add(new Finding.NoDefaultUser(request));
+    }
+    return byDefault;
+  }
+
+  /// `script_user`; else keepalived_script if there is one; else the daemon's own rights, unless
+  /// security is asked for. Looked up, and complained about, once.
+  private Optional<Credentials> defaultUser(List<Finding> findings) {
+    if (!defaultKnown) {
+      defaultKnown = true;
+      boolean named = scriptUser.isPresent();
+      RunAs wanted = scriptUser.orElse(new RunAs(DEFAULT_USER, Optional.empty(), false));
+      defaultUser = lookUp(wanted, findings);
+      if (defaultUser.isEmpty() && !named && !enforced) {
+        defaultUser = Optional.of(own);
+      }
+    }
+    return defaultUser;
+  }
+
+  private Optional<Credentials> lookUp(RunAs wanted, List<Finding> findings) {
+    Optional<Accounts.User> user = accounts.user(wanted.user());
+    if (user.isEmpty()) {
+      findings.add(new Finding.UnknownUser(wanted.user()));
+      return Optional.empty();
+    }
+    int gid = user.get().gid();
+    if (wanted.group().isPresent()) {
+      Optional<Integer> group = accounts.group(wanted.group().get());
+      if (group.isEmpty()) {
+        findings.add(new Finding.UnknownGroup(wanted.group().get()));
+        return Optional.empty();
+      }
+      gid = group.get();
+    }
+    return Optional.of(
+        new Credentials(user.get().uid(), gid, wanted.user(), wanted.supplementary()));
+  }
+}
