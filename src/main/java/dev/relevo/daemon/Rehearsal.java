@@ -1,0 +1,227 @@
+package dev.relevo.daemon;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.addr.Ipv4;
+import dev.relevo.addr.MacAddress;
+import dev.relevo.host.Channel;
+import dev.relevo.host.Host;
+import dev.relevo.host.HostException;
+import dev.relevo.host.HostListener;
+import dev.relevo.host.Link;
+import dev.relevo.packet.Advertisement;
+import dev.relevo.packet.AdvertisementCodec;
+import dev.relevo.packet.Authentication;
+import dev.relevo.packet.Decoded;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Remark;
+import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
+import dev.relevo.time.Clock;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.StateName;
+import dev.relevo.vrrp.VirtualAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Plays the life of a router once, on a host that is none, after the daemon has joined its groups
+/// and before it is needed. Java links a class, a pattern switch or a call the first time it is
+/// used; without this the first failover of a run would pay milliseconds for it.
+final class Rehearsal implements Host, Clock {
+  private static final InterfaceName STAGE = new InterfaceName("stage");
+  private static final Ipv4 SELF = new Ipv4(0xc0000201); // 192.0.2.1, RFC 5737
+  private static final Ipv4 PEER = new Ipv4(0xc0000202);
+  private static final Ipv4 VIRTUAL = new Ipv4(0xc0000264);
+  private static final Vrid VRID = new Vrid(1);
+
+  private final ByteBuffer packet = ByteBuffer.allocateDirect(64);
+  private final Channel channel = Channel.standard(STAGE, IpFamily.IPV4);
+  private long nanos;
+  private int scene;
+
+  private Rehearsal() {}
+
+  /// @throws HostException never; the stage refuses nothing
+  static void play() throws HostException {
+    var stage = new Rehearsal();
+    var settings = new NodeSettings(List.of(stage.router()), List.of(), Map.of(), Map.of());
+    var loop =
+        new EventLoop(
+            stage,
+            stage,
+            settings,
+            new DeafJournal(),
+            new DeafAnnouncer(),
+            new Inbox(),
+            new NoControl());
+    loop.open(false);
+    loop.run();
+  }
+
+  private RouterSettings router() {
+    return new RouterSettings(
+        "rehearsal",
+        STAGE,
+        IpFamily.IPV4,
+        VrrpVersion.V2,
+        VRID,
+        Priority.DEFAULT,
+        false,
+        Duration.ofSeconds(1),
+        Authentication.NONE,
+        true,
+        Duration.ZERO,
+        3,
+        false,
+        false,
+        AnnounceSettings.DEFAULT,
+        List.of(VirtualAddress.of(IpPrefix.host(VIRTUAL), STAGE)),
+        List.of());
+  }
+
+  /// Master down, lower heard, yielded, refused, Master resigned, Master again, an interface lost
+  /// and found, stopped.
+  @Override
+  public void await(Moment deadline, HostListener listener) {
+    if (!deadline.equals(Moment.NEVER)) {
+      nanos = deadline.nanos();
+    }
+    switch (scene++) {
+      case 2 -> hear(listener, 50);
+      case 3, 4 -> hear(listener, 200);
+      case 5 -> hear(listener, 50);
+      case 6 -> hear(listener, 0);
+      case 9 -> listener.linkChanged(link(false));
+      case 10 -> listener.linkChanged(link(true));
+      case 12 -> listener.signal(Signals.SIGTERM);
+      default -> {} // the deadline has come
+    }
+  }
+
+  private void hear(HostListener listener, int priority) {
+    var advert =
+        new Advertisement(
+            VrrpVersion.V2,
+            IpFamily.IPV4,
+            VRID,
+            new Priority(priority),
+            Duration.ofSeconds(1),
+            Authentication.NONE,
+            List.of(VIRTUAL));
+    packet.clear();
+    AdvertisementCodec.encode(advert, PEER, channel.group(), packet);
+    listener.received(channel, PEER, channel.group(), AdvertisementCodec.TTL, packet.flip());
+  }
+
+  private static Link link(boolean running) {
+    return new Link(
+        1, STAGE, running, false, MacAddress.NONE, 1500, List.of(new IpPrefix(SELF, 24)));
+  }
+
+  @Override
+  public Moment now() {
+    return new Moment(nanos);
+  }
+
+  @Override
+  public List<Link> links() {
+    return List.of(link(true));
+  }
+
+  @Override
+  public void join(Channel joined) {}
+
+  @Override
+  public void leave(Channel left) {}
+
+  @Override
+  public void send(Channel to, IpAddress source, ByteBuffer advert) {}
+
+  @Override
+  public List<String> install(List<VirtualAddress> addresses) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> remove(List<VirtualAddress> addresses) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> announce(List<VirtualAddress> addresses, int repeat) {
+    return List.of();
+  }
+
+  @Override
+  public void wake() {}
+
+  @Override
+  public void close() {}
+
+  private static final class DeafAnnouncer implements ActionRunner.Announcer {
+    @Override
+    public void transition(String router, StateName state, Priority priority) {}
+
+    @Override
+    public void lowerPriority(String router) {}
+  }
+
+  private static final class NoControl implements EventLoop.Control {
+    @Override
+    public void signal(int number) {}
+
+    @Override
+    public void reconfiguring(Inbox.Message.Reloaded reloaded) {}
+
+    @Override
+    public void reconfigured(Inbox.Message.Reloaded reloaded) {}
+
+    @Override
+    public NodeSettings plan(Inbox.Message.Reloaded reloaded) {
+      return new NodeSettings(List.of(), List.of(), Map.of(), Map.of());
+    }
+  }
+
+  private static final class DeafJournal implements Journal {
+    @Override
+    public void notice(String router, Notice notice) {}
+
+    @Override
+    public void refused(String router, String line) {}
+
+    @Override
+    public void sendRefused(String router, HostException reason) {}
+
+    @Override
+    public void rejected(String router, IpAddress source, Decoded.Rejected rejected) {}
+
+    @Override
+    public void remarked(String router, IpAddress source, Remark remark) {}
+
+    @Override
+    public void unknownRouter(Channel channel, IpAddress source, int vrid) {}
+
+    @Override
+    public void announced(List<VirtualAddress> addresses, int repeat) {}
+
+    @Override
+    public void leftovers(String router, List<VirtualAddress> addresses) {}
+
+    @Override
+    public void link(Link link) {}
+
+    @Override
+    public void linkRemoved(InterfaceName name) {}
+
+    @Override
+    public void reloaded() {}
+  }
+}

@@ -1,0 +1,12 @@
+package dev.relevo.daemon;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+  @Test
+  void endsByItself() {
+    assertThatCode(Rehearsal::play).doesNotThrowAnyException();
+  }
+}
