@@ -42,13 +42,10 @@ final class EventLoop implements HostListener {
     void signal(int number);
 
     /// Before the node changes over: what is new must be known to checks and notifications.
-    void reconfiguring(Inbox.Message.Reloaded reloaded);
+    void reconfiguring(Plan wanted);
 
     /// After it has: what is gone may be forgotten.
-    void reconfigured(Inbox.Message.Reloaded reloaded);
-
-    /// The node's settings for a configuration.
-    NodeSettings plan(Inbox.Message.Reloaded reloaded);
+    void reconfigured(Plan wanted);
   }
 
   EventLoop(
@@ -135,21 +132,20 @@ final class EventLoop implements HostListener {
     for (Inbox.Message message = inbox.poll(); message != null; message = inbox.poll()) {
       if (message instanceof Inbox.Message.ScriptEnded(String script, boolean succeeded)) {
         step(new NodeEvent.ScriptEnded(script, succeeded));
-      } else if (message instanceof Inbox.Message.Reloaded reloaded) {
-        reload(reloaded);
+      } else if (message instanceof Inbox.Message.Reloaded(Plan plan)) {
+        reload(plan);
       }
     }
   }
 
-  private void reload(Inbox.Message.Reloaded reloaded) {
-    NodeSettings wanted = control.plan(reloaded);
-    dispatcher.configure(wanted.routers());
+  private void reload(Plan wanted) {
+    dispatcher.configure(wanted.node().routers());
     for (RouterPort port : dispatcher.ports()) {
       join(port);
     }
-    control.reconfiguring(reloaded);
-    step(new NodeEvent.Reconfigured(wanted));
-    control.reconfigured(reloaded);
+    control.reconfiguring(wanted);
+    step(new NodeEvent.Reconfigured(wanted.node()));
+    control.reconfigured(wanted);
     for (RouterPort port : dispatcher.takeRetired()) {
       leave(port);
     }

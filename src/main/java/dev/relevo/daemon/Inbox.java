@@ -1,6 +1,5 @@
 package dev.relevo.daemon;
 
-import dev.relevo.config.model.Configuration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class Inbox {
     record ScriptEnded(String script, boolean succeeded) implements Message {}
 
     /// A configuration was read after SIGHUP and may be used.
-    record Reloaded(Configuration configuration) implements Message {}
+    record Reloaded(Plan plan) implements Message {}
   }
 
   private final ArrayBlockingQueue<Message> queue = new ArrayBlockingQueue<>(CAPACITY);

@@ -179,15 +179,10 @@ final class Rehearsal implements Host, Clock {
     public void signal(int number) {}
 
     @Override
-    public void reconfiguring(Inbox.Message.Reloaded reloaded) {}
+    public void reconfiguring(Plan wanted) {}
 
     @Override
-    public void reconfigured(Inbox.Message.Reloaded reloaded) {}
-
-    @Override
-    public NodeSettings plan(Inbox.Message.Reloaded reloaded) {
-      return new NodeSettings(List.of(), List.of(), Map.of(), Map.of());
-    }
+    public void reconfigured(Plan wanted) {}
   }
 
   private static final class DeafJournal implements Journal {

@@ -172,15 +172,10 @@ class EventLoopTest {
     public void signal(int number) {}
 
     @Override
-    public void reconfiguring(Inbox.Message.Reloaded reloaded) {}
+    public void reconfiguring(Plan wanted) {}
 
     @Override
-    public void reconfigured(Inbox.Message.Reloaded reloaded) {}
-
-    @Override
-    public NodeSettings plan(Inbox.Message.Reloaded reloaded) {
-      throw new AssertionError("no reload was asked for");
-    }
+    public void reconfigured(Plan wanted) {}
   }
 
   private final class ToldAnnouncer implements ActionRunner.Announcer {

@@ -1,0 +1,148 @@
+package dev.relevo.daemon;
+
+import dev.relevo.config.model.Configuration;
+import dev.relevo.config.model.NotifyScripts;
+import dev.relevo.config.model.ScriptCommand;
+import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.model.VrrpInstance;
+import dev.relevo.config.model.VrrpScript;
+import dev.relevo.host.Command;
+import dev.relevo.notify.NotifyCommands;
+import dev.relevo.script.Check;
+import dev.relevo.script.CheckSettings;
+import dev.relevo.script.Finding;
+import dev.relevo.script.RunAs;
+import dev.relevo.script.ScriptRequest;
+import dev.relevo.script.ScriptSecurity;
+import dev.relevo.script.Vetted;
+import dev.relevo.track.ScriptTracking;
+import dev.relevo.track.TrackedScript;
+import dev.relevo.vrrp.NodeSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a configuration means on this host: who runs, which checks and scripts may, and what there
+/// is to say about those that may not.
+///
+/// @param node without the checks that cannot run: as with keepalived a router that tracks one goes
+///   on as if it did not
+/// @param scripts to notify, by router name
+record Plan(
+    Configuration configuration,
+    NodeSettings node,
+    List<CheckSettings> checks,
+    Map<String, NotifyCommands> scripts,
+    List<Finding> findings,
+    boolean insecure) {
+
+  /// Makes the plan; asks the file system and the user database, so not on the loop's thread once
+  /// that runs.
+  static Plan of(Configuration configuration, ScriptSecurity security) {
+    var maker = new Maker(security);
+    for (VrrpScript script : configuration.scripts()) {
+      maker.check(script);
+    }
+    for (VrrpInstance instance : configuration.instances()) {
+      maker.notify(instance.name(), instance.notifyScripts());
+    }
+    return new Plan(
+        configuration,
+        without(maker.disabled, NodePlan.of(configuration)),
+        maker.checks,
+        maker.notify,
+        maker.findings,
+        security.isViolated());
+  }
+
+  static Optional<RunAs> runAs(Optional<ScriptUser> user) {
+    if (user.isEmpty()) {
+      return Optional.empty();
+    }
+    ScriptUser named = user.get();
+    return Optional.of(new RunAs(named.user(), named.group(), named.supplementary()));
+  }
+
+  private static NodeSettings without(Set<String> disabled, NodeSettings all) {
+    if (disabled.isEmpty()) {
+      return all;
+    }
+    var scripts = new ArrayList<TrackedScript>();
+    for (TrackedScript script : all.scripts()) {
+      if (!disabled.contains(script.name())) {
+        scripts.add(script);
+      }
+    }
+    var tracking = new HashMap<String, List<ScriptTracking>>();
+    for (Map.Entry<String, List<ScriptTracking>> entry : all.scriptTracking().entrySet()) {
+      var kept = new ArrayList<ScriptTracking>();
+      for (ScriptTracking tracked : entry.getValue()) {
+        if (!disabled.contains(tracked.script())) {
+          kept.add(tracked);
+        }
+      }
+      tracking.put(entry.getKey(), kept);
+    }
+    return new NodeSettings(all.routers(), scripts, tracking, all.interfaceTracking());
+  }
+
+  private static final class Maker {
+    private final ScriptSecurity security;
+    private final List<CheckSettings> checks = new ArrayList<>();
+    private final Map<String, NotifyCommands> notify = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> disabled = new HashSet<>();
+
+    Maker(ScriptSecurity security) {
+      this.security = security;
+    }
+
+    void check(VrrpScript script) {
+      Optional<Check> check = check(script.name(), script.command());
+      if (check.isEmpty()) {
+        disabled.add(script.name());
+        return;
+      }
+      checks.add(
+          new CheckSettings(script.name(), check.get(), script.interval(), script.timeout()));
+    }
+
+    private Optional<Check> check(String name, ScriptCommand command) {
+      if (command instanceof ScriptCommand.TcpConnect connect) {
+        return Optional.of(new Check.TcpConnect(connect.address(), connect.port()));
+      }
+      Optional<Command> program = program(Optional.of(name), command);
+      return program.isEmpty() ? Optional.empty() : Optional.of(new Check.Program(program.get()));
+    }
+
+    void notify(String router, NotifyScripts scripts) {
+      notify.put(
+          router,
+          new NotifyCommands(
+              program(scripts.any()),
+              program(scripts.master()),
+              program(scripts.backup()),
+              program(scripts.fault()),
+              program(scripts.stop()),
+              program(scripts.lowerPriority())));
+    }
+
+    private Optional<Command> program(Optional<ScriptCommand> command) {
+      return command.isEmpty() ? Optional.empty() : program(Optional.empty(), command.get());
+    }
+
+    private Optional<Command> program(Optional<String> check, ScriptCommand command) {
+      if (!(command instanceof ScriptCommand.RunProgram program)) {
+        return Optional.empty();
+      }
+      Vetted vetted =
+          security.vet(new ScriptRequest(check, program.arguments(), runAs(program.user())));
+      findings.addAll(vetted.findings());
+      return vetted.command();
+    }
+  }
+}
