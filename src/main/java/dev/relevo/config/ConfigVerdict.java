@@ -1,0 +1,60 @@
+package dev.relevo.config;
+
+/// What a configuration's diagnostics amount to, with keepalived's exit codes (behaviours.md
+/// section 5). The gravest diagnostic decides.
+public enum ConfigVerdict {
+  CLEAN(0, 0),
+  /// The daemon runs with what it could read.
+  ERRORS(5, 0),
+  /// The daemon runs; scripts run without `enable_script_security`. Outranks `ERRORS`.
+  INSECURE(6, 0),
+  /// A keyword without its value.
+  MISSING_PARAMETER(2, 2),
+  /// No configuration to be had. keepalived 2.2.7 calls a missing file clean under `-t`, which no
+  /// test wants to hear.
+  UNREADABLE(4, 6);
+
+  private final int testExitCode;
+  private final int daemonExitCode;
+
+  ConfigVerdict(int testExitCode, int daemonExitCode) {
+    this.testExitCode = testExitCode;
+    this.daemonExitCode = daemonExitCode;
+  }
+
+  public static ConfigVerdict of(ConfigReading reading) {
+    ConfigVerdict worst = CLEAN;
+    for (Diagnostic diagnostic : reading.diagnostics()) {
+      ConfigVerdict verdict = of(diagnostic.severity());
+      if (verdict.compareTo(worst) > 0) {
+        worst = verdict;
+      }
+    }
+    return worst;
+  }
+
+  private static ConfigVerdict of(Severity severity) {
+    return switch (severity) {
+      case NOTICE -> CLEAN;
+      case WARNING, ERROR -> ERRORS;
+      case SECURITY -> INSECURE;
+      case FATAL -> MISSING_PARAMETER;
+      case UNREADABLE -> UNREADABLE;
+    };
+  }
+
+  /// What `-t` ends with.
+  public int testExitCode() {
+    return testExitCode;
+  }
+
+  /// Whether a daemon starts.
+  public boolean canRun() {
+    return daemonExitCode == 0;
+  }
+
+  /// What a daemon that cannot run ends with; 0 if it can.
+  public int daemonExitCode() {
+    return daemonExitCode;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.Severity;
+import dev.relevo.config.Word;
+import dev.relevo.config.syntax.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The keywords a block may hold, and where each value goes in the block's draft.
+final class Block<D> {
+  /// What a keyword does with its statement.
+  @FunctionalInterface
+  interface Rule<D> {
+    void apply(Statement statement, D draft, Context context);
+  }
+
+  private final Vocabulary others;
+  private final Map<String, Rule<D>> rules = new HashMap<>();
+
+  private Block(Vocabulary others) {
+    this.others = others;
+  }
+
+  /// @param others what keepalived knows in this block besides
+  static <D> Block<D> of(Vocabulary others) {
+    return new Block<>(others);
+  }
+
+  /// A value that cannot be read is reported and left as the draft has it.
+  <T> Block<D> keyword(String name, Reader<T> reader, BiConsumer<D, T> into) {
+    return value(name, reader, null, into);
+  }
+
+  /// A value that cannot be read is reported and replaced, as keepalived does.
+  <T> Block<D> keyword(String name, Reader<T> reader, T otherwise, BiConsumer<D, T> into) {
+    return value(name, reader, otherwise, into);
+  }
+
+  /// The bare keyword is enough.
+  Block<D> flag(String name, Consumer<D> set) {
+    return rule(name, (_, draft, _) -> set.accept(draft));
+  }
+
+  /// The bare keyword means true.
+  Block<D> truth(String name, BiConsumer<D, Boolean> into) {
+    return rule(
+        name,
+        (statement, draft, context) -> {
+          if (statement.arguments().isEmpty()) {
+            into.accept(draft, true);
+          } else {
+            apply(statement, Reader::truth, null, draft, into, context);
+          }
+        });
+  }
+
+  /// How many messages are sent: 0 becomes 1.
+  Block<D> repeat(String name, BiConsumer<D, Integer> into) {
+    Reader<Integer> reader = Reader.integer(0, Integer.MAX_VALUE);
+    BiConsumer<D, Integer> atLeastOne = (draft, value) -> into.accept(draft, Math.max(value, 1));
+    return rule(
+        name,
+        (statement, draft, context) -> {
+          if (statement.arguments().isEmpty()) {
+            context.missing(statement);
+            return;
+          }
+          Word word = statement.arguments().getFirst();
+          if (word.text().equals("0")) {
+            context.diagnostics().warning(word, name + " must be at least 1, using 1");
+          }
+          apply(statement, reader, null, draft, atLeastOne, context);
+        });
+  }
+
+  /// A block within: its rule reads it to its end.
+  Block<D> rule(String name, Rule<D> rule) {
+    rules.put(name, rule);
+    return this;
+  }
+
+  /// Each line of the block is an entry.
+  Block<D> entries(String name, Rule<D> entry) {
+    return rule(name, (statement, draft, context) -> readEntries(statement, draft, entry, context));
+  }
+
+  /// Reads a block whose keyword was just read, to its closing brace.
+  D read(Statement block, D draft, Context context) {
+    context.open(block);
+    while (true) {
+      Statement statement = context.statements().next();
+      switch (statement.kind()) {
+        case SETTING -> apply(statement, draft, context);
+        case OPEN -> context.diagnostics().error(statement.keyword(), "unexpected '{', ignored");
+        case CLOSE -> {
+          return draft;
+        }
+        case END -> {
+          context.unclosed(block);
+          return draft;
+        }
+      }
+    }
+  }
+
+  /// One statement of this block.
+  void apply(Statement statement, D draft, Context context) {
+    Rule<D> rule = rules.get(statement.keyword().text());
+    if (rule == null) {
+      others.apply(statement, context);
+    } else {
+      rule.apply(statement, draft, context);
+    }
+  }
+
+  private <T> Block<D> value(
+      String name, Reader<T> reader, @Nullable T otherwise, BiConsumer<D, T> into) {
+    return rule(
+        name,
+        (statement, draft, context) -> {
+          if (statement.arguments().isEmpty()) {
+            context.missing(statement);
+          } else {
+            apply(statement, reader, otherwise, draft, into, context);
+          }
+        });
+  }
+
+  private static <D, T> void apply(
+      Statement statement,
+      Reader<T> reader,
+      @Nullable T otherwise,
+      D draft,
+      BiConsumer<D, T> into,
+      Context context) {
+    Word word = statement.arguments().getFirst();
+    try {
+      into.accept(draft, reader.read(word.text()));
+    } catch (Unreadable unreadable) {
+      String then = otherwise == null ? "ignored" : "using " + otherwise;
+      String message = statement.keyword().text() + ": " + unreadable.why() + ", " + then;
+      context.diagnostics().add(Severity.ERROR, word.at(), message, word.line());
+      if (otherwise != null) {
+        into.accept(draft, otherwise);
+      }
+    }
+  }
+
+  static <D> void readEntries(Statement block, D draft, Rule<D> entry, Context context) {
+    if (!block.arguments().isEmpty() && context.opens()) {
+      Word extra = block.arguments().getFirst();
+      context.diagnostics().error(extra, "unexpected word before '{', ignored");
+    }
+    context.open(block);
+    while (true) {
+      Statement statement = context.statements().next();
+      switch (statement.kind()) {
+        case SETTING -> entry.apply(statement, draft, context);
+        case OPEN -> context.diagnostics().error(statement.keyword(), "unexpected '{', ignored");
+        case CLOSE -> {
+          return;
+        }
+        case END -> {
+          context.unclosed(block);
+          return;
+        }
+      }
+    }
+  }
+}

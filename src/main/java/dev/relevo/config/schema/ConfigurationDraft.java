@@ -1,0 +1,200 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.Severity;
+import dev.relevo.config.Word;
+import dev.relevo.config.model.Configuration;
+import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.VrrpInstance;
+import dev.relevo.config.model.VrrpScript;
+import dev.relevo.config.syntax.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Everything read so far; `finish` settles what depends on other blocks.
+public final class ConfigurationDraft {
+  /// An interface, a family and a VRID allow no more than this on a host that anybody has seen.
+  static final int MAX_INSTANCES = 16_384;
+
+  private static final Block<ConfigurationDraft> TOP =
+      Block.<ConfigurationDraft>of(Vocabulary.TOP)
+          .rule("global_defs", (s, d, c) -> GlobalKeywords.GLOBAL_DEFS.read(s, d.globals, c))
+          .rule("vrrp_script", (s, d, c) -> d.script(s, c))
+          .rule("vrrp_instance", (s, d, c) -> d.instance(s, c));
+
+  private final GlobalDraft globals = new GlobalDraft();
+  private final List<ScriptDraft> scripts = new ArrayList<>();
+  private final Map<String, InstanceDraft> instances = new LinkedHashMap<>();
+
+  /// Reads all statements there are.
+  public void read(Context context) {
+    int unknownBlocks = 0;
+    while (true) {
+      Statement statement = context.statements().next();
+      switch (statement.kind()) {
+        case SETTING -> {
+          boolean opens = context.opens();
+          TOP.apply(statement, this, context);
+          unknownBlocks += opens && !isBlock(statement) ? 1 : 0;
+        }
+        case OPEN -> {
+          context.diagnostics().error(statement.keyword(), "unexpected '{', ignored");
+          unknownBlocks++;
+        }
+        case CLOSE -> {
+          // the brace of an unknown block was reported with its keyword
+          if (unknownBlocks == 0) {
+            context.diagnostics().error(statement.keyword(), "unexpected '}', ignored");
+          } else {
+            unknownBlocks--;
+          }
+        }
+        case END -> {
+          return;
+        }
+      }
+    }
+  }
+
+  public Configuration finish(Context context) {
+    GlobalDefs defs = globals.finish();
+    Map<String, VrrpScript> checks = new HashMap<>();
+    List<VrrpScript> inOrder = new ArrayList<>();
+    boolean runsScripts = false;
+    for (ScriptDraft draft : scripts) {
+      Optional<VrrpScript> script = draft.finish(context);
+      if (script.isPresent()) {
+        runsScripts = true;
+        if (checks.putIfAbsent(draft.name.text(), script.get()) == null) {
+          inOrder.add(script.get());
+        }
+      }
+    }
+    List<VrrpInstance> routers = new ArrayList<>();
+    InstanceRules rules = new InstanceRules(defs, checks, context);
+    Map<String, String> taken = new HashMap<>();
+    for (InstanceDraft draft : instances.values()) {
+      runsScripts |= !draft.notifyScripts.isEmpty();
+      Optional<VrrpInstance> router = rules.finish(draft);
+      if (router.isPresent() && isAlone(router.get(), draft, taken, context)) {
+        routers.add(router.get());
+      }
+    }
+    List<VrrpScript> tracked = tracked(inOrder, routers, context);
+    if (runsScripts && !defs.scriptSecurity()) {
+      insecure(context);
+    }
+    return new Configuration(defs, List.copyOf(tracked), List.copyOf(routers));
+  }
+
+  private static boolean isBlock(Statement statement) {
+    return switch (statement.keyword().text()) {
+      case "global_defs", "vrrp_script", "vrrp_instance" -> true;
+      default -> Vocabulary.TOP.isBlock(statement.keyword().text());
+    };
+  }
+
+  private void script(Statement statement, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      context.skip(statement);
+      return;
+    }
+    ScriptDraft draft = new ScriptDraft(statement.arguments().getFirst());
+    scripts.add(ScriptKeywords.VRRP_SCRIPT.read(statement, draft, context));
+  }
+
+  private void instance(Statement statement, Context context) {
+    if (statement.arguments().isEmpty()) {
+      String message = "vrrp_instance needs a name, the block is skipped";
+      context.diagnostics().error(statement.keyword(), message);
+      context.skip(statement);
+      return;
+    }
+    Word name = statement.arguments().getFirst();
+    if (instances.containsKey(name.text())) {
+      String message = "vrrp_instance " + name.text() + " is defined before, this one is skipped";
+      context.diagnostics().error(name, message);
+      context.skip(statement);
+      return;
+    }
+    if (instances.size() >= MAX_INSTANCES) {
+      String message = "more than " + MAX_INSTANCES + " instances, this one is skipped";
+      context.diagnostics().error(name, message);
+      context.skip(statement);
+      return;
+    }
+    InstanceDraft draft = new InstanceDraft(name);
+    instances.put(name.text(), InstanceKeywords.VRRP_INSTANCE.read(statement, draft, context));
+  }
+
+  /// A VRID names one router an interface and family (RFC 9568 5.2.3).
+  private static boolean isAlone(
+      VrrpInstance router, InstanceDraft draft, Map<String, String> taken, Context context) {
+    String place = router.interfaceName() + " " + router.vrid() + " " + router.family().name();
+    String other = taken.putIfAbsent(place, router.name());
+    if (other == null) {
+      return true;
+    }
+    Word at = draft.vridWord == null ? draft.name : draft.vridWord;
+    String message =
+        "("
+            + router.name()
+            + ") uses virtual_router_id "
+            + router.vrid()
+            + " on "
+            + router.interfaceName()
+            + " as "
+            + other
+            + " does, the instance is dropped";
+    context.diagnostics().error(at, message);
+    return false;
+  }
+
+  private List<VrrpScript> tracked(
+      List<VrrpScript> all, List<VrrpInstance> routers, Context context) {
+    Set<String> names = new HashSet<>();
+    for (VrrpInstance router : routers) {
+      for (var tracking : router.tracking().scripts()) {
+        names.add(tracking.script());
+      }
+    }
+    List<VrrpScript> tracked = new ArrayList<>();
+    for (VrrpScript script : all) {
+      if (names.contains(script.name())) {
+        tracked.add(script);
+      } else {
+        String message = "vrrp_script " + script.name() + " is tracked by nobody, dropped";
+        context.diagnostics().add(Severity.NOTICE, script.at(), message, "");
+      }
+    }
+    return tracked;
+  }
+
+  private void insecure(Context context) {
+    for (ScriptDraft draft : scripts) {
+      if (draft.command != null) {
+        violation(draft.name, context);
+        return;
+      }
+    }
+    for (InstanceDraft draft : instances.values()) {
+      if (!draft.notifyScripts.isEmpty()) {
+        violation(draft.name, context);
+        return;
+      }
+    }
+  }
+
+  private static void violation(Word at, Context context) {
+    // keepalived's words, which people look for in logs
+    String message =
+        "SECURITY VIOLATION - scripts are being executed but script_security not enabled.";
+    context.diagnostics().add(Severity.SECURITY, at.at(), message, at.line());
+  }
+}

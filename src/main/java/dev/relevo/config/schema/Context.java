@@ -1,0 +1,56 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.Diagnostics;
+import dev.relevo.config.Severity;
+import dev.relevo.config.syntax.Statement;
+import dev.relevo.config.syntax.Statements;
+
+/// What every rule reads from and complains to.
+public record Context(Statements statements, Diagnostics diagnostics) {
+  /// The first word after the keyword is missing: the one thing keepalived does not forgive.
+  void missing(Statement statement) {
+    diagnostics.add(
+        Severity.FATAL,
+        statement.keyword().at(),
+        "'" + statement.keyword().text() + "' needs a value",
+        statement.keyword().line());
+  }
+
+  /// Whether the next statement is an opening brace.
+  boolean opens() {
+    return statements.peek().kind() == Statement.Kind.OPEN;
+  }
+
+  /// Takes a block's opening brace, or says that it is missing; the block is read all the same.
+  void open(Statement block) {
+    if (opens()) {
+      statements.next();
+    } else {
+      diagnostics.error(block.keyword(), "'" + block.keyword().text() + "' lacks its '{'");
+    }
+  }
+
+  /// The files ended within a block.
+  void unclosed(Statement block) {
+    diagnostics.error(
+        block.keyword(), "the block '" + block.keyword().text() + "' is never closed");
+  }
+
+  /// Passes over a block whose keyword was just read, however deep.
+  void skip(Statement block) {
+    open(block);
+    int depth = 1;
+    while (depth > 0) {
+      Statement statement = statements.next();
+      switch (statement.kind()) {
+        case OPEN -> depth++;
+        case CLOSE -> depth--;
+        case SETTING -> {}
+        case END -> {
+          unclosed(block);
+          return;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.Word;
+import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.syntax.Statement;
+import dev.relevo.packet.VrrpVersion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The keywords of `global_defs`.
+final class GlobalKeywords {
+  /// A pacing of 0 is refused as out of range, although the commonest one in the wild: it is the
+  /// default all the same.
+  private static final Reader<Duration> PACING =
+      Reader.seconds(Duration.ofNanos(1_000), Duration.ofNanos(4_294_967_295_000L));
+
+  private static final int MAX_DOWN_TIMER_ADVERTS = 100;
+  private static final int MAX_PORT = 65535;
+
+  static final Block<GlobalDraft> GLOBAL_DEFS = table();
+
+  private GlobalKeywords() {}
+
+  static Reader<Integer> downTimerAdverts() {
+    return Reader.integer(1, MAX_DOWN_TIMER_ADVERTS);
+  }
+
+  private static Block<GlobalDraft> table() {
+    Block<GlobalDraft> block = Block.of(Vocabulary.GLOBAL_DEFS);
+    AnnounceKeywords.add(block, "vrrp_", draft -> draft.announce);
+    mail(block);
+    scripts(block);
+    return block
+        .rule("router_id", GlobalKeywords::routerId)
+        .keyword("vrrp_version", Reader.integer(2, 3), (d, v) -> d.version = version(v))
+        .keyword("vrrp_garp_interval", PACING, (d, v) -> d.garpInterval = v)
+        .keyword("vrrp_gna_interval", PACING, (d, v) -> d.gnaInterval = v)
+        .truth("vrrp_lower_prio_no_advert", (d, v) -> d.lowerPriorityNoAdvert = v)
+        .truth("vrrp_higher_prio_send_advert", (d, v) -> d.higherPrioritySendAdvert = v)
+        .keyword("vrrp_down_timer_adverts", downTimerAdverts(), (d, v) -> d.downTimerAdverts = v)
+        .keyword("default_interface", Reader::interfaceName, (d, v) -> d.defaultInterface = v)
+        .flag("dynamic_interfaces", d -> d.dynamicInterfaces = true)
+        .rule("max_auto_priority", GlobalKeywords::maxAutoPriority)
+        .truth("vrrp_skip_check_adv_addr", (d, v) -> d.skipAddressCheck = v)
+        .rule("vrrp_strict", GlobalKeywords::strict);
+  }
+
+  private static void mail(Block<GlobalDraft> block) {
+    block
+        .rule("notification_email", GlobalKeywords::mailTo)
+        .rule("notification_email_from", GlobalKeywords::mailFrom)
+        .rule("smtp_server", GlobalKeywords::mailServer)
+        .keyword(
+            "smtp_connect_timeout",
+            Reader.wholeSeconds(0, AnnounceKeywords.MAX_SECONDS),
+            (d, v) -> d.mailTimeout = v)
+        .truth("smtp_alert", (d, v) -> d.mailAlert = v)
+        .truth("smtp_alert_vrrp", (d, v) -> d.mailAlert = v);
+  }
+
+  private static void scripts(Block<GlobalDraft> block) {
+    block
+        .flag("enable_script_security", d -> d.scriptSecurity = true)
+        .rule("script_user", GlobalKeywords::scriptUser);
+  }
+
+  static VrrpVersion version(int number) {
+    return number == 2 ? VrrpVersion.V2 : VrrpVersion.V3;
+  }
+
+  private static void routerId(Statement statement, GlobalDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.diagnostics().error(statement.keyword(), "router_id needs a name, ignored");
+    } else {
+      draft.routerId = statement.arguments().getFirst().text();
+    }
+  }
+
+  private static void mailTo(Statement block, GlobalDraft draft, Context context) {
+    int before = draft.mailTo.size();
+    Block.readEntries(
+        block,
+        draft,
+        (entry, into, _) -> {
+          for (Word word : entry.words()) {
+            into.mailTo.add(word.text());
+          }
+        },
+        context);
+    if (draft.mailTo.size() == before) {
+      context.diagnostics().warning(block.keyword(), "notification_email names nobody");
+    }
+  }
+
+  private static void mailFrom(Statement statement, GlobalDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      String message = "notification_email_from needs an address, ignored";
+      context.diagnostics().error(statement.keyword(), message);
+    } else {
+      draft.mailFrom = statement.arguments().getFirst().text();
+    }
+  }
+
+  private static void mailServer(Statement statement, GlobalDraft draft, Context context) {
+    List<Word> words = statement.arguments();
+    if (words.isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    draft.mailServer = words.getFirst().text();
+    if (words.size() > 1) {
+      try {
+        draft.mailPort = Reader.integer(1, MAX_PORT).read(words.get(1).text());
+      } catch (Unreadable unreadable) {
+        String message = "smtp_server: port " + unreadable.why() + ", using " + draft.mailPort;
+        context.diagnostics().error(words.get(1), message);
+      }
+    }
+  }
+
+  private static void scriptUser(Statement statement, GlobalDraft draft, Context context) {
+    List<String> words = new ArrayList<>();
+    for (Word word : statement.arguments()) {
+      words.add(word.text());
+    }
+    Optional<ScriptUser> user = Commands.user(words);
+    if (user.isEmpty()) {
+      context.diagnostics().error(statement.keyword(), "script_user needs a name, ignored");
+    } else {
+      draft.scriptUser = user.get();
+    }
+  }
+
+  private static void maxAutoPriority(Statement statement, GlobalDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      draft.maxAutoPriority = 0;
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    try {
+      draft.maxAutoPriority = Reader.integer(-1, 99).read(word.text());
+    } catch (Unreadable unreadable) {
+      context.diagnostics().error(word, "max_auto_priority: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  private static void strict(Statement statement, GlobalDraft draft, Context context) {
+    draft.strict = true;
+    if (!statement.arguments().isEmpty()) {
+      Word word = statement.arguments().getFirst();
+      try {
+        draft.strict = Reader.truth(word.text());
+      } catch (Unreadable unreadable) {
+        context.diagnostics().error(word, "vrrp_strict: " + unreadable.why() + ", ignored");
+      }
+    }
+    context.diagnostics().notice(statement.keyword(), "vrrp_strict is read, not yet acted on");
+  }
+}

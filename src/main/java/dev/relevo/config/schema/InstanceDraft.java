@@ -1,0 +1,63 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.config.Word;
+import dev.relevo.packet.Authentication;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a `vrrp_instance` has said so far, with the words that later complaints point at.
+final class InstanceDraft {
+  final Word name;
+  final AnnounceDraft announce = new AnnounceDraft();
+  final NotifyDraft notifyScripts = new NotifyDraft();
+  final List<AddressEntry> addresses = new ArrayList<>();
+  final List<AddressEntry> excluded = new ArrayList<>();
+  final List<TrackEntry> scripts = new ArrayList<>();
+  final List<TrackEntry> interfaces = new ArrayList<>();
+  @Nullable InterfaceName interfaceName;
+  @Nullable Word interfaceWord;
+  @Nullable Vrid vrid;
+  @Nullable Word vridWord;
+  @Nullable Priority priority;
+  @Nullable Boolean wantsMaster;
+  @Nullable VrrpVersion version;
+  @Nullable Duration advertInterval;
+  @Nullable Word advertIntervalWord;
+  @Nullable Word noPreempt;
+  @Nullable Duration preemptDelay;
+  @Nullable Word preemptDelayWord;
+  @Nullable Word authenticationWord;
+  int authenticationType;
+  byte @Nullable [] password;
+  @Nullable Integer downTimerAdverts;
+  @Nullable Boolean lowerPriorityNoAdvert;
+  @Nullable Boolean higherPrioritySendAdvert;
+  @Nullable Boolean smtpAlert;
+  boolean trackPrimary = true;
+  boolean accept = true;
+  int debug;
+
+  InstanceDraft(Word name) {
+    this.name = name;
+  }
+
+  /// The first address decides; without any it is IPv4, as in keepalived.
+  IpFamily family() {
+    return addresses.isEmpty() ? IpFamily.IPV4 : addresses.getFirst().family();
+  }
+
+  /// A password alone is as much as PASS and a password: keepalived's default type is none, though.
+  Authentication authentication() {
+    byte[] secret = password;
+    return authenticationType == 1 && secret != null
+        ? Authentication.password(secret)
+        : Authentication.NONE;
+  }
+}

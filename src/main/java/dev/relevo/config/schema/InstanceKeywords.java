@@ -1,0 +1,239 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.addr.IpFamily;
+import dev.relevo.config.Word;
+import dev.relevo.config.schema.NotifyDraft.Kind;
+import dev.relevo.config.syntax.Statement;
+import dev.relevo.packet.Authentication;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Vrid;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/// The keywords of `vrrp_instance`.
+final class InstanceKeywords {
+  private static final Duration MIN_ADVERT = Duration.ofMillis(10);
+  private static final Duration MAX_ADVERT = Duration.ofSeconds(255);
+  private static final Duration MAX_PREEMPT_DELAY = Duration.ofSeconds(1000);
+  private static final int MAX_DEBUG = 4;
+  private static final String LOOPBACK = "lo";
+
+  /// What one instance may hold, advertised and excluded: a bound, far above any use.
+  private static final int MAX_ADDRESSES = 65_536;
+
+  static final Block<InstanceDraft> VRRP_INSTANCE = table();
+
+  private static final Block<InstanceDraft> AUTHENTICATION =
+      Block.<InstanceDraft>of(Vocabulary.NONE)
+          .rule("auth_type", InstanceKeywords::authType)
+          .rule("auth_pass", InstanceKeywords::authPass);
+
+  private InstanceKeywords() {}
+
+  private static Block<InstanceDraft> table() {
+    Block<InstanceDraft> block = Block.of(Vocabulary.VRRP_INSTANCE);
+    AnnounceKeywords.add(block, "", draft -> draft.announce);
+    election(block);
+    notify(block);
+    return block
+        .rule("interface", InstanceKeywords::interfaceName)
+        .rule("authentication", InstanceKeywords::authentication)
+        .entries("virtual_ipaddress", InstanceKeywords::address)
+        .entries("virtual_ipaddress_excluded", InstanceKeywords::excluded)
+        .entries("track_script", (s, d, c) -> d.scripts.add(TrackEntry.read(s, c)))
+        .entries("track_interface", (s, d, c) -> d.interfaces.add(TrackEntry.read(s, c)))
+        .flag("dont_track_primary", d -> d.trackPrimary = false)
+        .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
+        .flag("accept", d -> d.accept = true)
+        .keyword("debug", Reader.integer(0, MAX_DEBUG), (d, v) -> d.debug = v);
+  }
+
+  private static void election(Block<InstanceDraft> block) {
+    block
+        .rule("state", InstanceKeywords::state)
+        .rule("virtual_router_id", InstanceKeywords::vrid)
+        .keyword("version", Reader.integer(2, 3), (d, v) -> d.version = GlobalKeywords.version(v))
+        .keyword("priority", InstanceKeywords::priority, Priority.DEFAULT, (d, v) -> d.priority = v)
+        .rule("advert_int", InstanceKeywords::advertInterval)
+        .rule("nopreempt", (s, d, _) -> d.noPreempt = s.keyword())
+        .flag("preempt", d -> d.noPreempt = null)
+        .rule("preempt_delay", InstanceKeywords::preemptDelay)
+        .keyword(
+            "down_timer_adverts",
+            GlobalKeywords.downTimerAdverts(),
+            (d, v) -> d.downTimerAdverts = v)
+        .truth("lower_prio_no_advert", (d, v) -> d.lowerPriorityNoAdvert = v)
+        .truth("higher_prio_send_advert", (d, v) -> d.higherPrioritySendAdvert = v);
+  }
+
+  private static void notify(Block<InstanceDraft> block) {
+    notify(block, "notify", Kind.ANY);
+    notify(block, "notify_master", Kind.MASTER);
+    notify(block, "notify_backup", Kind.BACKUP);
+    notify(block, "notify_fault", Kind.FAULT);
+    notify(block, "notify_stop", Kind.STOP);
+    notify(block, "notify_master_rx_lower_pri", Kind.LOWER_PRIORITY);
+    block.rule("notify_deleted", (s, d, c) -> d.notifyScripts.readDeleted(s, c));
+  }
+
+  private static void notify(Block<InstanceDraft> block, String name, Kind kind) {
+    block.rule(name, (s, d, c) -> d.notifyScripts.read(kind, s, c));
+  }
+
+  private static void state(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    draft.wantsMaster = word.text().equals("MASTER");
+    if (!draft.wantsMaster && !word.text().equals("BACKUP")) {
+      String message = "state: '" + word.text() + "' is neither MASTER nor BACKUP, using BACKUP";
+      context.diagnostics().error(word, message);
+    }
+  }
+
+  private static void interfaceName(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    draft.interfaceWord = word;
+    try {
+      if (word.text().equals(LOOPBACK)) {
+        throw new Unreadable("VRRP cannot run on the loopback interface");
+      }
+      draft.interfaceName = Reader.interfaceName(word.text());
+    } catch (Unreadable unreadable) {
+      context.diagnostics().error(word, "interface: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  private static void vrid(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    try {
+      draft.vrid = new Vrid(Reader.integer(1, 255).read(word.text()));
+      draft.vridWord = word;
+    } catch (Unreadable unreadable) {
+      context.diagnostics().error(word, "virtual_router_id: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  private static Priority priority(String word) throws Unreadable {
+    return new Priority(Reader.integer(1, 255).read(word));
+  }
+
+  private static void advertInterval(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    try {
+      draft.advertInterval = Reader.seconds(MIN_ADVERT, MAX_ADVERT).read(word.text());
+      draft.advertIntervalWord = word;
+    } catch (Unreadable unreadable) {
+      context.diagnostics().error(word, "advert_int: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  private static void preemptDelay(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    try {
+      draft.preemptDelay = Reader.seconds(Duration.ZERO, MAX_PREEMPT_DELAY).read(word.text());
+      draft.preemptDelayWord = word;
+    } catch (Unreadable unreadable) {
+      context.diagnostics().error(word, "preempt_delay: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  private static void authentication(Statement block, InstanceDraft draft, Context context) {
+    draft.authenticationWord = block.keyword();
+    AUTHENTICATION.read(block, draft, context);
+  }
+
+  private static void authType(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    switch (word.text()) {
+      case "PASS" -> draft.authenticationType = 1;
+      case "AH" -> {
+        draft.authenticationType = 2;
+        String message = "auth_type AH is not supported: adverts carry no authentication";
+        context.diagnostics().warning(word, message);
+      }
+      default -> {
+        String message = "auth_type: '" + word.text() + "' is neither PASS nor AH, ignored";
+        context.diagnostics().error(word, message);
+      }
+    }
+  }
+
+  private static void authPass(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    byte[] password = word.text().getBytes(StandardCharsets.UTF_8);
+    if (password.length > Authentication.MAX_PASSWORD_OCTETS) {
+      // without the source line, which is the secret
+      context
+          .diagnostics()
+          .warning(
+              new Word("", word.at(), ""),
+              "Truncating auth_pass to 8 characters, it has " + password.length);
+    }
+    draft.password = password;
+  }
+
+  private static void address(Statement line, InstanceDraft draft, Context context) {
+    AddressEntry entry = AddressEntry.read(line, context);
+    if (entry == null || isFull(draft.addresses, entry, context)) {
+      return;
+    }
+    IpFamily family = draft.family();
+    if (!draft.addresses.isEmpty() && entry.family() != family) {
+      String message = "the first address makes this an " + name(family) + " instance, ignored";
+      context.diagnostics().error(entry.word, message);
+      return;
+    }
+    draft.addresses.add(entry);
+  }
+
+  private static void excluded(Statement line, InstanceDraft draft, Context context) {
+    AddressEntry entry = AddressEntry.read(line, context);
+    if (entry != null && !isFull(draft.excluded, entry, context)) {
+      draft.excluded.add(entry);
+    }
+  }
+
+  private static boolean isFull(List<AddressEntry> list, AddressEntry entry, Context context) {
+    if (list.size() < MAX_ADDRESSES) {
+      return false;
+    }
+    String message = "more than " + MAX_ADDRESSES + " addresses, ignored";
+    context.diagnostics().error(entry.word, message);
+    return true;
+  }
+
+  private static String name(IpFamily family) {
+    return switch (family) {
+      case IPV4 -> "IPv4";
+      case IPV6 -> "IPv6";
+    };
+  }
+}

@@ -1,0 +1,274 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.config.Word;
+import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.Tracking;
+import dev.relevo.config.model.VrrpInstance;
+import dev.relevo.config.model.VrrpScript;
+import dev.relevo.packet.Authentication;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
+import dev.relevo.track.InterfaceTracking;
+import dev.relevo.track.ScriptTracking;
+import dev.relevo.track.Weight;
+import dev.relevo.vrrp.VirtualAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What makes an instance out of a draft once all files are read: the defaults, and the checks that
+/// do not depend on the order of the keywords.
+///
+/// @param scripts by name
+record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Context context) {
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+  private static final long CENTISECOND = 10_000_000L;
+
+  /// Twelve bits of centiseconds (RFC 9568 5.2.7).
+  private static final Duration MAX_V3_INTERVAL = Duration.ofMillis(40_950);
+
+  /// What one advertisement lists: its count has eight bits.
+  private static final int MAX_ADVERTISED = 255;
+
+  /// Empty if it lacks what it cannot do without; says so.
+  Optional<VrrpInstance> finish(InstanceDraft draft) {
+    InterfaceName interfaceName = draft.interfaceName;
+    Word interfaceWord = draft.interfaceWord;
+    Vrid vrid = draft.vrid;
+    if (vrid == null) {
+      error(draft.name, draft, "has no valid virtual_router_id, the instance is dropped");
+      return Optional.empty();
+    }
+    if (interfaceName == null || interfaceWord == null) {
+      error(draft.name, draft, "has no valid interface, the instance is dropped");
+      return Optional.empty();
+    }
+    VrrpVersion version = version(draft);
+    boolean wantsMaster = wantsMaster(draft);
+    Priority priority = priority(draft, wantsMaster);
+    boolean preempt = preempt(draft, wantsMaster, priority);
+    List<VirtualAddress> addresses = place(draft.addresses, interfaceName);
+    List<VirtualAddress> excluded = place(draft.excluded, interfaceName);
+    limitAdvertised(draft, addresses, excluded);
+    return Optional.of(
+        new VrrpInstance(
+            draft.name.text(),
+            draft.name.at(),
+            interfaceName,
+            interfaceWord.at(),
+            draft.family(),
+            version,
+            vrid,
+            priority,
+            wantsMaster,
+            advertInterval(draft, version),
+            authentication(draft, version),
+            preempt,
+            preemptDelay(draft, wantsMaster, preempt),
+            or(draft.downTimerAdverts, globals.downTimerAdverts()),
+            or(draft.lowerPriorityNoAdvert, globals.lowerPriorityNoAdvert()),
+            or(draft.higherPrioritySendAdvert, globals.higherPrioritySendAdvert()),
+            draft.announce.finish(globals.announce()),
+            List.copyOf(addresses),
+            List.copyOf(excluded),
+            tracking(draft, interfaceName, priority),
+            draft.notifyScripts.finish(),
+            or(draft.smtpAlert, globals.mail().alert()),
+            draft.accept,
+            draft.debug));
+  }
+
+  /// IPv6 has no version 2.
+  private VrrpVersion version(InstanceDraft draft) {
+    VrrpVersion version = or(draft.version, globals.version());
+    if (draft.family() == IpFamily.IPV6 && version == VrrpVersion.V2) {
+      if (draft.version != null) {
+        note(draft.name, draft, "has IPv6 addresses and so speaks version 3");
+      }
+      return VrrpVersion.V3;
+    }
+    return version;
+  }
+
+  private static boolean wantsMaster(InstanceDraft draft) {
+    Priority priority = draft.priority;
+    return or(draft.wantsMaster, priority != null && priority.isOwner());
+  }
+
+  /// `state MASTER` without a priority makes an owner.
+  private static Priority priority(InstanceDraft draft, boolean wantsMaster) {
+    return or(draft.priority, wantsMaster ? Priority.OWNER : Priority.DEFAULT);
+  }
+
+  private boolean preempt(InstanceDraft draft, boolean wantsMaster, Priority priority) {
+    Word noPreempt = draft.noPreempt;
+    if (noPreempt == null) {
+      return true;
+    }
+    if (priority.isOwner()) {
+      warn(noPreempt, draft, "nopreempt does not go with priority 255, cleared");
+      return true;
+    }
+    if (wantsMaster) {
+      warn(noPreempt, draft, "nopreempt does not go with state MASTER, cleared");
+      return true;
+    }
+    return false;
+  }
+
+  private Duration preemptDelay(InstanceDraft draft, boolean wantsMaster, boolean preempt) {
+    Duration delay = or(draft.preemptDelay, Duration.ZERO);
+    Word word = draft.preemptDelayWord;
+    if (delay.isZero() || word == null) {
+      return Duration.ZERO;
+    }
+    if (!preempt) {
+      warn(word, draft, "preempt_delay does not go with nopreempt, cleared");
+      return Duration.ZERO;
+    }
+    if (wantsMaster) {
+      warn(word, draft, "preempt_delay does not go with state MASTER, cleared");
+      return Duration.ZERO;
+    }
+    return delay;
+  }
+
+  private Duration advertInterval(InstanceDraft draft, VrrpVersion version) {
+    Duration asked = draft.advertInterval;
+    Word word = draft.advertIntervalWord;
+    if (asked == null || word == null) {
+      return ONE_SECOND;
+    }
+    Duration used = version == VrrpVersion.V2 ? toSeconds(asked) : toCentiseconds(asked);
+    if (!used.equals(asked)) {
+      String unit = version == VrrpVersion.V2 ? "whole seconds" : "0.01 to 40.95 seconds";
+      String number = version == VrrpVersion.V2 ? "2" : "3";
+      String message =
+          "advert_int of version " + number + " is " + unit + ", using " + Reader.show(used);
+      warn(word, draft, message);
+    }
+    return used;
+  }
+
+  private static Duration toSeconds(Duration asked) {
+    long seconds = asked.plusMillis(500).toSeconds();
+    return Duration.ofSeconds(Math.max(seconds, 1));
+  }
+
+  private static Duration toCentiseconds(Duration asked) {
+    if (asked.compareTo(MAX_V3_INTERVAL) > 0) {
+      return MAX_V3_INTERVAL;
+    }
+    long count = (asked.toNanos() + CENTISECOND / 2) / CENTISECOND;
+    return Duration.ofNanos(Math.max(count, 1) * CENTISECOND);
+  }
+
+  private Authentication authentication(InstanceDraft draft, VrrpVersion version) {
+    Word word = draft.authenticationWord;
+    if (word == null || draft.authenticationType == 0) {
+      return Authentication.NONE;
+    }
+    if (version == VrrpVersion.V3) {
+      warn(word, draft, "version 3 has no authentication, ignored");
+      return Authentication.NONE;
+    }
+    if (draft.authenticationType == 1 && draft.password == null) {
+      warn(word, draft, "auth_type PASS without auth_pass, authentication is off");
+    }
+    return draft.authentication();
+  }
+
+  private static List<VirtualAddress> place(List<AddressEntry> entries, InterfaceName instance) {
+    List<VirtualAddress> placed = new ArrayList<>(entries.size());
+    for (AddressEntry entry : entries) {
+      placed.add(entry.on(instance));
+    }
+    return placed;
+  }
+
+  private void limitAdvertised(
+      InstanceDraft draft, List<VirtualAddress> addresses, List<VirtualAddress> excluded) {
+    if (addresses.isEmpty()) {
+      warn(draft.name, draft, "has no virtual address");
+    }
+    if (addresses.size() > MAX_ADVERTISED) {
+      List<VirtualAddress> tail = addresses.subList(MAX_ADVERTISED, addresses.size());
+      excluded.addAll(0, tail);
+      tail.clear();
+      String message = "has more than 255 addresses: the others are held, not advertised";
+      warn(draft.name, draft, message);
+    }
+  }
+
+  private Tracking tracking(InstanceDraft draft, InterfaceName own, Priority priority) {
+    List<ScriptTracking> checks = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (TrackEntry entry : draft.scripts) {
+      VrrpScript script = scripts.get(entry.name().text());
+      if (script == null) {
+        error(entry.name(), draft, "track_script " + entry.name().text() + " is not defined");
+      } else if (!seen.add(script.name())) {
+        error(entry.name(), draft, "track_script " + script.name() + " is there twice, ignored");
+      } else {
+        Weight weight = entry.weight().orElse(script.weight());
+        if (counts(entry.name(), weight, priority, draft)) {
+          checks.add(new ScriptTracking(script.name(), weight));
+        }
+      }
+    }
+    return new Tracking(List.copyOf(checks), interfaces(draft, own, priority), draft.trackPrimary);
+  }
+
+  private List<InterfaceTracking> interfaces(
+      InstanceDraft draft, InterfaceName own, Priority priority) {
+    List<InterfaceTracking> tracked = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (TrackEntry entry : draft.interfaces) {
+      Word word = entry.name();
+      Weight weight = entry.weight().orElse(Weight.FAULT);
+      if (!InterfaceName.isValid(word.text())) {
+        error(word, draft, "track_interface '" + word.text() + "' is no interface, ignored");
+      } else if (word.text().equals(own.text())) {
+        warn(word, draft, "track_interface " + own + " is the instance's own, ignored");
+      } else if (!seen.add(word.text())) {
+        error(word, draft, "track_interface " + word.text() + " is there twice, ignored");
+      } else if (counts(word, weight, priority, draft)) {
+        tracked.add(new InterfaceTracking(new InterfaceName(word.text()), weight));
+      }
+    }
+    return List.copyOf(tracked);
+  }
+
+  /// The priority of an owner never changes.
+  private boolean counts(Word word, Weight weight, Priority priority, InstanceDraft draft) {
+    if (priority.isOwner() && !weight.isFault()) {
+      warn(word, draft, "a weight does not go with priority 255, " + word.text() + " is ignored");
+      return false;
+    }
+    return true;
+  }
+
+  private void error(Word at, InstanceDraft draft, String message) {
+    context.diagnostics().error(at, "(" + draft.name.text() + ") " + message);
+  }
+
+  private void warn(Word at, InstanceDraft draft, String message) {
+    context.diagnostics().warning(at, "(" + draft.name.text() + ") " + message);
+  }
+
+  private void note(Word at, InstanceDraft draft, String message) {
+    context.diagnostics().notice(at, "(" + draft.name.text() + ") " + message);
+  }
+
+  private static <T> T or(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

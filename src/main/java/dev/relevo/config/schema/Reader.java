@@ -1,0 +1,122 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.addr.InterfaceName;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one word as a typed value. keepalived's words are all lower case and in base ten.
+@FunctionalInterface
+interface Reader<T> {
+  long NANOS = 1_000_000_000L;
+
+  T read(String word) throws Unreadable;
+
+  static String text(String word) {
+    return word;
+  }
+
+  static Reader<Integer> integer(int min, int max) {
+    return word -> {
+      Long value = wholeNumber(word);
+      if (value == null) {
+        throw new Unreadable("'" + word + "' is not a whole number");
+      }
+      if (value < min || value > max) {
+        throw new Unreadable(word + " is outside " + min + " to " + max);
+      }
+      return (int) (long) value;
+    };
+  }
+
+  /// Whole seconds.
+  static Reader<Duration> wholeSeconds(int min, int max) {
+    Reader<Integer> number = integer(min, max);
+    return word -> Duration.ofSeconds(number.read(word));
+  }
+
+  /// Decimal seconds.
+  static Reader<Duration> seconds(Duration min, Duration max) {
+    return word -> {
+      Long nanos = decimalNanos(word);
+      if (nanos == null) {
+        throw new Unreadable("'" + word + "' is not a number of seconds");
+      }
+      Duration value = Duration.ofNanos(nanos);
+      if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+        throw new Unreadable(word + " is outside " + show(min) + " to " + show(max) + " seconds");
+      }
+      return value;
+    };
+  }
+
+  static boolean truth(String word) throws Unreadable {
+    return switch (word) {
+      case "on", "true", "yes" -> true;
+      case "off", "false", "no" -> false;
+      default -> throw new Unreadable("'" + word + "' is none of on, off, true, false, yes, no");
+    };
+  }
+
+  static InterfaceName interfaceName(String word) throws Unreadable {
+    if (!InterfaceName.isValid(word)) {
+      throw new Unreadable("'" + word + "' cannot be an interface's name (15 characters at most)");
+    }
+    return new InterfaceName(word);
+  }
+
+  /// `null` if it is none, or has more digits than any of our limits.
+  static @Nullable Long wholeNumber(String word) {
+    int at = word.startsWith("-") || word.startsWith("+") ? 1 : 0;
+    if (at == word.length() || word.length() > 12) {
+      return null;
+    }
+    long value = 0;
+    for (int i = at; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c < '0' || c > '9') {
+        return null;
+      }
+      value = value * 10 + (c - '0');
+    }
+    return word.startsWith("-") ? -value : value;
+  }
+
+  /// A decimal number of seconds in nanoseconds; digits past the ninth are dropped.
+  private static @Nullable Long decimalNanos(String word) {
+    int dot = word.indexOf('.');
+    Long whole = dot == 0 ? Long.valueOf(0) : wholeNumber(dot < 0 ? word : word.substring(0, dot));
+    if (whole == null || whole > Long.MAX_VALUE / NANOS / 2 || whole < 0) {
+      return null;
+    }
+    if (dot < 0) {
+      return whole * NANOS;
+    }
+    long fraction = 0;
+    long unit = NANOS;
+    for (int i = dot + 1; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c < '0' || c > '9') {
+        return null;
+      }
+      unit /= 10;
+      fraction += unit * (c - '0');
+    }
+    return word.length() == 1 ? null : Long.valueOf(whole * NANOS + fraction);
+  }
+
+  /// A duration in seconds, without useless zeros.
+  static String show(Duration span) {
+    long nanos = span.toNanos();
+    String text = Long.toString(nanos / NANOS);
+    long fraction = nanos % NANOS;
+    if (fraction == 0) {
+      return text;
+    }
+    String digits = Long.toString(NANOS + fraction).substring(1);
+    int end = digits.length();
+    while (digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return text + "." + digits.substring(0, end);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.Word;
+import dev.relevo.config.model.ScriptCommand;
+import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.model.VrrpScript;
+import dev.relevo.track.Weight;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a `vrrp_script` has said so far.
+final class ScriptDraft {
+  final Word name;
+  @Nullable ScriptCommand command;
+  @Nullable ScriptUser user;
+  Duration interval = Duration.ofSeconds(1);
+  @Nullable Duration timeout;
+  Weight weight = Weight.FAULT;
+  int fall = 1;
+  int rise = 1;
+  boolean initiallyFailed;
+
+  ScriptDraft(Word name) {
+    this.name = name;
+  }
+
+  /// Empty if it has no command; says so.
+  Optional<VrrpScript> finish(Context context) {
+    ScriptCommand run = command;
+    if (run == null) {
+      String message = "vrrp_script " + name.text() + " has no script, dropped";
+      context.diagnostics().error(name, message);
+      return Optional.empty();
+    }
+    return Optional.of(
+        new VrrpScript(
+            name.text(),
+            name.at(),
+            withUser(run),
+            interval,
+            timeout == null ? interval : timeout,
+            weight,
+            fall,
+            rise,
+            initiallyFailed));
+  }
+
+  /// The keyword `user` may come before `script` or after it, and outranks a user behind the
+  /// command.
+  private ScriptCommand withUser(ScriptCommand run) {
+    if (user != null && run instanceof ScriptCommand.RunProgram program) {
+      return new ScriptCommand.RunProgram(
+          program.arguments(), Optional.of(user), program.at(), program.text());
+    }
+    return run;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.Word;
+import dev.relevo.config.syntax.Statement;
+import dev.relevo.track.Weight;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The keywords of `vrrp_script`.
+final class ScriptKeywords {
+  private static final Duration MIN_SPAN = Duration.ofNanos(1_000);
+  private static final Duration MAX_SPAN = Duration.ofSeconds(AnnounceKeywords.MAX_SECONDS);
+
+  static final Block<ScriptDraft> VRRP_SCRIPT = table();
+
+  private ScriptKeywords() {}
+
+  private static Block<ScriptDraft> table() {
+    return Block.<ScriptDraft>of(Vocabulary.NONE)
+        .rule(
+            "script", (s, d, c) -> d.command = s.arguments().isEmpty() ? null : Commands.read(s, c))
+        .rule("interval", ScriptKeywords::interval)
+        .keyword("timeout", Reader.seconds(MIN_SPAN, MAX_SPAN), (d, v) -> d.timeout = v)
+        .rule("weight", ScriptKeywords::weight)
+        .keyword("fall", Reader.integer(1, Integer.MAX_VALUE), 1, (d, v) -> d.fall = v)
+        .keyword("rise", Reader.integer(1, Integer.MAX_VALUE), 1, (d, v) -> d.rise = v)
+        .rule("user", ScriptKeywords::user)
+        .flag("init_fail", d -> d.initiallyFailed = true);
+  }
+
+  private static void interval(Statement statement, ScriptDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    try {
+      Duration value = Reader.seconds(Duration.ZERO, MAX_SPAN).read(word.text());
+      if (value.compareTo(MIN_SPAN) < 0) {
+        context.diagnostics().error(word, "interval must be more than 0, using 1");
+        value = Duration.ofSeconds(1);
+      }
+      draft.interval = value;
+    } catch (Unreadable unreadable) {
+      context.diagnostics().error(word, "interval: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  private static void weight(Statement statement, ScriptDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Weight weight = Weights.read(statement.arguments(), 0, context);
+    if (weight != null) {
+      draft.weight = weight;
+    }
+  }
+
+  private static void user(Statement statement, ScriptDraft draft, Context context) {
+    List<String> words = new ArrayList<>();
+    for (Word word : statement.arguments()) {
+      words.add(word.text());
+    }
+    if (words.isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    draft.user = Commands.user(words).orElse(null);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.Word;
+import dev.relevo.track.Weight;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `N [reverse|noreverse]`.
+final class Weights {
+  private Weights() {}
+
+  /// @param at the index of the number in `words`
+  /// @return `null` if the number cannot be read; says so
+  static @Nullable Weight read(List<Word> words, int at, Context context) {
+    int value;
+    try {
+      value = Reader.integer(-Weight.MAX, Weight.MAX).read(words.get(at).text());
+    } catch (Unreadable unreadable) {
+      context.diagnostics().error(words.get(at), "weight: " + unreadable.why() + ", ignored");
+      return null;
+    }
+    boolean reversed = false;
+    for (Word word : words.subList(at + 1, words.size())) {
+      switch (word.text()) {
+        case "reverse" -> reversed = true;
+        case "noreverse" -> reversed = false;
+        default ->
+            context.diagnostics().error(word, "unknown option '" + word.text() + "', ignored");
+      }
+    }
+    return new Weight(value, reversed);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.relevo.config.syntax;
+
+import dev.relevo.config.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the schema reads next. The kind is an enum and not a sealed type, since a daemon's start
+/// pays for pattern switches.
+///
+/// @param keyword the first word; the brace itself if it is one; the last word read at the end
+/// @param arguments the words after it
+/// @param rest the source text after the keyword, quotes and all, for commands
+public record Statement(Kind kind, Word keyword, List<Word> arguments, String rest) {
+  public enum Kind {
+    SETTING,
+    OPEN,
+    CLOSE,
+    /// Answers for ever once the files are read.
+    END
+  }
+
+  /// The words of an entry that has no keyword of its own, as in a block of addresses.
+  public List<Word> words() {
+    List<Word> words = new ArrayList<>(arguments.size() + 1);
+    words.add(keyword);
+    words.addAll(arguments);
+    return words;
+  }
+}
