@@ -1,0 +1,52 @@
+package dev.relevo.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The lines of the daemon's life.
+final class LifeText {
+  /// keepalived breaks its command line at this length.
+  private static final int COMMAND_LINE_WIDTH = 100;
+
+  private LifeText() {}
+
+  static List<String> lines(LogEvent.Life event, boolean detailed) {
+    return switch (event) {
+      case LogEvent.Starting(String version) ->
+          List.of("Starting Relevo v" + version + " (drop-in for Keepalived)");
+      case LogEvent.CommandLine(List<String> arguments) -> commandLine(arguments);
+      case LogEvent.OpeningFile(String path) ->
+          detailed ? List.of("Opening file '" + path + "'.") : List.of();
+      case LogEvent.ConfigurationFile(String path) -> List.of("Configuration file " + path);
+      case LogEvent.VrrpStarted(long pid) -> List.of("Starting VRRP child process, pid=" + pid);
+      case LogEvent.StartupComplete() -> List.of("Startup complete");
+      case LogEvent.Reloading() -> List.of("Reloading ...", "Reloading");
+      case LogEvent.ReloadComplete() -> List.of("Reload complete");
+      case LogEvent.ReloadRefused(String reason) ->
+          List.of("Reload refused, the old configuration stays: " + reason);
+      case LogEvent.Stopping() -> List.of("Stopping");
+      case LogEvent.Stopped(String version) -> List.of("Stopped", "Stopped Relevo v" + version);
+      case LogEvent.AlreadyRunning() -> List.of("daemon is already running");
+      case LogEvent.Printing(String what, long pid) ->
+          List.of("Printing " + what + " for process(" + pid + ") on signal");
+      case LogEvent.ConfigLine(String text) -> List.of(text);
+      case LogEvent.LinesLost(long events) ->
+          List.of("The log had no room: " + events + " messages were dropped");
+    };
+  }
+
+  private static List<String> commandLine(List<String> arguments) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder("Command line:");
+    int indent = line.length();
+    for (String argument : arguments) {
+      if (line.length() + argument.length() + 3 > COMMAND_LINE_WIDTH && line.length() > indent) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ".repeat(indent));
+      }
+      line.append(" '").append(argument).append('\'');
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.relevo.report;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.packet.Advertisement;
+import dev.relevo.packet.Decoded;
+import dev.relevo.packet.Remark;
+import dev.relevo.script.Finding;
+import dev.relevo.script.Outcome;
+import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.VirtualAddress;
+import java.util.List;
+
+/// Something worth a line, or several.
+public sealed interface LogEvent {
+  /// The life of the daemon.
+  sealed interface Life extends LogEvent {}
+
+  /// @param version of Relevo, without a `v`
+  record Starting(String version) implements Life {}
+
+  /// @param arguments as they were given, the program first
+  record CommandLine(List<String> arguments) implements Life {}
+
+  record OpeningFile(String path) implements Life {}
+
+  record ConfigurationFile(String path) implements Life {}
+
+  /// The part that speaks VRRP runs; here it is the same process.
+  record VrrpStarted(long pid) implements Life {}
+
+  record StartupComplete() implements Life {}
+
+  record Reloading() implements Life {}
+
+  record ReloadComplete() implements Life {}
+
+  /// The configuration could not be used; the old one goes on.
+  record ReloadRefused(String reason) implements Life {}
+
+  record Stopping() implements Life {}
+
+  record Stopped(String version) implements Life {}
+
+  record AlreadyRunning() implements Life {}
+
+  /// @param what `VRRP data`, `VRRP stats`, `VRRP as json`
+  record Printing(String what, long pid) implements Life {}
+
+  /// A diagnostic of the configuration, in one line and with its place.
+  record ConfigLine(String text) implements Life {}
+
+  /// The log itself had no room.
+  record LinesLost(long events) implements Life {}
+
+  /// What concerns one router.
+  sealed interface OfRouter extends LogEvent {
+    String router();
+  }
+
+  record Noticed(String router, Notice notice) implements OfRouter {}
+
+  record Announced(String router, List<VirtualAddress> addresses, int repeat) implements OfRouter {}
+
+  /// Addresses of a killed run stood there at our start.
+  record LeftoversRemoved(String router, List<VirtualAddress> addresses) implements OfRouter {}
+
+  /// The kernel refused something.
+  record Refused(String router, String line) implements OfRouter {}
+
+  record SendRefused(String router, String line) implements OfRouter {}
+
+  record PacketRejected(RouterSettings settings, IpAddress source, Decoded.Rejected rejected)
+      implements OfRouter {
+    @Override
+    public String router() {
+      return settings.name();
+    }
+  }
+
+  /// @param advert which is accepted all the same
+  record PacketRemarked(
+      RouterSettings settings, IpAddress source, Remark remark, Advertisement advert)
+      implements OfRouter {
+    @Override
+    public String router() {
+      return settings.name();
+    }
+  }
+
+  /// Complaints about packets that `RateLimit` kept back.
+  record ComplaintsHeld(String router, long count) implements OfRouter {}
+
+  /// What happens to the host.
+  sealed interface OfHost extends LogEvent {}
+
+  /// @param vrid -1 when the packet is too short to have one
+  record UnknownRouter(InterfaceName name, IpAddress source, int vrid) implements OfHost {}
+
+  record LinkChanged(InterfaceName name, boolean running) implements OfHost {}
+
+  record LinkRemoved(InterfaceName name) implements OfHost {}
+
+  record AddressAssigned(InterfaceName name, IpAddress address) implements OfHost {}
+
+  record AddressGone(InterfaceName name, IpAddress address) implements OfHost {}
+
+  /// Checks and notify scripts.
+  sealed interface OfScript extends LogEvent {}
+
+  /// A check exits with another status than last time.
+  record CheckReturning(String check, int status) implements OfScript {}
+
+  /// The verdict on a check changed; the run that did it.
+  record CheckTurned(String check, Outcome outcome) implements OfScript {}
+
+  record CheckSkipped(String check) implements OfScript {}
+
+  /// A reload kept the verdict on a check.
+  record CheckKept(String check, boolean well) implements OfScript {}
+
+  record Found(Finding finding) implements OfScript {}
+
+  /// Scripts run without `enable_script_security`.
+  ///
+  /// @param insecure some of them can be changed by others than root
+  record SecurityViolated(boolean insecure) implements OfScript {}
+
+  /// A notify script ended otherwise than well, or was not started.
+  record NotifyFailed(String router, String state, String script, Outcome outcome)
+      implements OfScript {}
+
+  /// Notifications that had no room in their queue.
+  record NotifyRefused(String router, int count) implements OfScript {}
+}

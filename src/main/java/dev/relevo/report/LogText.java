@@ -1,0 +1,26 @@
+package dev.relevo.report;
+
+import java.util.List;
+
+/// Makes the text of every line: keepalived's words, as 2.2.7 says them, and where 2.2.7 is silent
+/// as its later versions do.
+///
+/// What only `-D` shows is given as an empty list without it.
+public final class LogText {
+  private final boolean detailed;
+
+  /// @param detailed `-D`
+  public LogText(boolean detailed) {
+    this.detailed = detailed;
+  }
+
+  /// The lines of an event, mostly one.
+  public List<String> lines(LogEvent event) {
+    return switch (event) {
+      case LogEvent.Life life -> LifeText.lines(life, detailed);
+      case LogEvent.OfRouter router -> RouterText.lines(router, detailed);
+      case LogEvent.OfHost host -> HostText.lines(host, detailed);
+      case LogEvent.OfScript script -> ScriptText.lines(script, detailed);
+    };
+  }
+}
