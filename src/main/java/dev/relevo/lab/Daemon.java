@@ -15,10 +15,13 @@ public enum Daemon {
 
     @Override
     public Optional<String> missing() {
-      Path launcher = home().resolve("relevo");
-      return Files.isExecutable(launcher)
+      if (!Files.isExecutable(home().resolve("relevo"))) {
+        return Optional.of("no launcher in " + home() + ": set RELEVO_HOME to Relevo's checkout");
+      }
+      // The launcher would build, on each server at once and without a network.
+      return Files.exists(home().resolve(".relevo/launch.env"))
           ? Optional.empty()
-          : Optional.of("no launcher " + launcher + ": set RELEVO_HOME to Relevo's checkout");
+          : Optional.of("Relevo is not built in " + home() + ": run ./relevo --rebuild there");
     }
   },
 

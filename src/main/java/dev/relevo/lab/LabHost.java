@@ -90,6 +90,11 @@ public final class LabHost implements AutoCloseable {
     place(LabFile.script(path, content));
   }
 
+  /// Writes a program that anybody may execute: `chmod +x`.
+  public void placeExecutable(String path, String content) {
+    place(new LabFile(path, content, "rwxr-xr-x"));
+  }
+
   void place(LabFile file) {
     disk.put(file.path(), file);
     machine.place(file);
@@ -165,6 +170,15 @@ public final class LabHost implements AutoCloseable {
       // It has ended already.
     }
     return Shell.await(child, command);
+  }
+
+  /// Runs a command that must succeed.
+  public void runOk(String... words) {
+    Outcome outcome = run(words);
+    if (!outcome.isSuccess()) {
+      throw new LabException(
+          String.join(" ", words) + " on " + name() + ": " + outcome.output().strip());
+    }
   }
 
   /// Starts a command that goes on; it ends with the server at the latest.

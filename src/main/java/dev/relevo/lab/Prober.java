@@ -21,8 +21,15 @@ public final class Prober implements AutoCloseable {
   /// The time between two questions.
   public static final Duration GRAIN = Duration.ofMillis(1);
 
-  /// A silence worth telling: shorter ones are the scheduling of a busy machine.
-  private static final Duration NOTABLE = Duration.ofMillis(20);
+  /// An answer that took this long waited for the address to be resolved, not for a processor. The
+  /// kernel keeps some 280 datagrams of ours meanwhile, so later ones are lost and count anyway.
+  private static final long LATE_NANOS = 300_000_000;
+
+  /// A silence of the same server worth telling.
+  private static final Duration NOTABLE = Duration.ofMillis(100);
+
+  /// A question: its number, and when it was asked.
+  static final int QUESTION = 2 * Long.BYTES;
 
   private static final int MAX_DATAGRAM = 64;
 
@@ -32,6 +39,7 @@ public final class Prober implements AutoCloseable {
   private Optional<String> answering = Optional.empty();
   private Moment lastAnswer;
   private Duration longest = Duration.ZERO;
+  private long lastNumber;
 
   private Prober(IpAddress address, Chronicle chronicle) {
     this.address = address;
@@ -64,7 +72,8 @@ public final class Prober implements AutoCloseable {
   /// The longest silence that ended, or goes on, since the mark; it may have begun before.
   public synchronized Duration longestSilence() {
     Duration running = silence();
-    return running.compareTo(longest) > 0 ? running : longest;
+    boolean late = running.toNanos() > LATE_NANOS;
+    return late && running.compareTo(longest) > 0 ? running : longest;
   }
 
   /// The time since the last answer.
@@ -73,12 +82,13 @@ public final class Prober implements AutoCloseable {
   }
 
   private void ask(DatagramChannel socket) {
-    ByteBuffer question = ByteBuffer.allocateDirect(Long.BYTES);
+    ByteBuffer question = ByteBuffer.allocateDirect(QUESTION);
     long next = System.nanoTime();
+    long number = 0;
     try {
       var target = new InetSocketAddress(InetAddress.getByName(address.toString()), Responder.PORT);
       while (true) {
-        question.clear().putLong(next).flip();
+        question.clear().putLong(++number).putLong(System.nanoTime()).flip();
         try {
           socket.send(question, target);
         } catch (ClosedChannelException closed) {
@@ -104,23 +114,30 @@ public final class Prober implements AutoCloseable {
       while (true) {
         answer.clear();
         socket.receive(answer);
-        int length = answer.flip().position(Math.min(Long.BYTES, answer.limit())).remaining();
-        answer.get(name, 0, length);
-        heard(new String(name, 0, length, StandardCharsets.UTF_8));
+        if (answer.flip().remaining() > QUESTION) {
+          long number = answer.getLong();
+          long latency = System.nanoTime() - answer.getLong();
+          int length = answer.remaining();
+          answer.get(name, 0, length);
+          heard(new String(name, 0, length, StandardCharsets.UTF_8), number, latency);
+        }
       }
     } catch (IOException ended) {
       channel.completeExceptionally(ended);
     }
   }
 
-  private void heard(String host) {
+  private void heard(String host, long number, long latency) {
     Moment now = chronicle.now();
     Duration silence;
     synchronized (this) {
       silence = now.since(lastAnswer);
-      longest = silence.compareTo(longest) > 0 ? silence : longest;
+      boolean blackout = number != lastNumber + 1 || latency > LATE_NANOS;
+      longest = blackout && silence.compareTo(longest) > 0 ? silence : longest;
       lastAnswer = now;
-      if (answering.filter(host::equals).isPresent() && silence.compareTo(NOTABLE) < 0) {
+      lastNumber = number;
+      boolean same = answering.filter(host::equals).isPresent();
+      if (same && (!blackout || silence.compareTo(NOTABLE) < 0)) {
         return;
       }
       answering = Optional.of(host);

@@ -39,9 +39,9 @@ final class Responder implements AutoCloseable {
       opened.complete(channel);
       ByteBuffer datagram = ByteBuffer.allocateDirect(MAX_DATAGRAM);
       while (true) {
-        datagram.clear().limit(Long.BYTES);
+        datagram.clear().limit(Prober.QUESTION);
         SocketAddress client = channel.receive(datagram);
-        datagram.limit(Long.BYTES + reply.length).position(Long.BYTES);
+        datagram.limit(Prober.QUESTION + reply.length).position(Prober.QUESTION);
         datagram.put(reply).flip();
         try {
           channel.send(datagram, client);

@@ -1,0 +1,164 @@
+package dev.relevo.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./relevo lab`: the demonstration.
+@Command(
+    name = "relevo lab",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Builds the tutorials' servers from network namespaces of this machine, runs a daemon on each,",
+      "and shows who answers at the virtual address while the servers are stopped, crashed and cut off.",
+      "Leaves nothing behind."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every act ended as the tutorial says",
+      "1:one did not, or something is missing here",
+      "2:wrong option"
+    },
+    sortOptions = false)
+public final class LabCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "failover (the default), apache, vrrp, kill50, one-way; may be repeated")
+  private List<String> names = List.of("failover");
+
+  @Option(
+      names = "--peer",
+      paramLabel = "DAEMON",
+      description = "what runs on server2: relevo (the default) or keepalived")
+  private String peer = "";
+
+  @Option(
+      names = "--daemon",
+      paramLabel = "DAEMON",
+      description = "what runs on every server, for comparison: relevo (the default) or keepalived")
+  private String everywhere = "relevo";
+
+  @Option(names = "--rounds", paramLabel = "N", description = "of kill50; the default is 50")
+  private int rounds = 50;
+
+  @Option(names = "--keep", description = "leave the lab up at the end, until Ctrl-C")
+  private boolean keep;
+
+  @Option(
+      names = "--json",
+      description = "the result as JSON on standard output, the rest on standard error")
+  private boolean json;
+
+  private final List<ActResult> results = new ArrayList<>();
+  private final List<String> troubles = new ArrayList<>();
+
+  private LabCommand() {}
+
+  /// Runs the subcommand; its exit code.
+  public static int run(String... arguments) {
+    return new CommandLine(new LabCommand()).execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = json ? Terminal.on(System.err, 2) : Terminal.on(System.out, 1);
+    try {
+      Cast cast = cast();
+      List<Scenario> scenarios = names.stream().map(this::scenario).toList();
+      for (int i = 0; i < scenarios.size(); i++) {
+        play(terminal, scenarios.get(i), cast, keep && i == scenarios.size() - 1);
+      }
+    } catch (LabException failure) {
+      troubles.add(String.valueOf(failure.getMessage()));
+    }
+    return report(terminal);
+  }
+
+  private Cast cast() {
+    Daemon main = daemon(everywhere);
+    var cast = new Cast(main, peer.isEmpty() ? main : daemon(peer));
+    cast.missing()
+        .ifPresent(missing -> {
+          throw new LabException(missing);
+        });
+    return cast;
+  }
+
+  private static Daemon daemon(String name) {
+    for (Daemon daemon : Daemon.values()) {
+      if (daemon.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return daemon;
+      }
+    }
+    throw new LabException("unknown daemon " + name + ": relevo or keepalived");
+  }
+
+  private Scenario scenario(String name) {
+    List<Scenario> all =
+        List.of(
+            new FailoverScenario(),
+            new ApacheScenario(),
+            new VrrpScenario(),
+            new KillScenario(rounds),
+            new OneWayScenario());
+    return all.stream()
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new LabException(
+                "unknown scenario " + name + ": " + all.stream().map(Scenario::name).toList()));
+  }
+
+  private void play(Terminal terminal, Scenario scenario, Cast cast, boolean keepUp) {
+    terminal.line(terminal.paint("1", scenario.name()) + ": " + scenario.title());
+    scenario
+        .missing()
+        .ifPresent(missing -> {
+          throw new LabException(scenario.name() + ": " + missing);
+        });
+    try (Lab lab = Lab.create(scenario.spec())) {
+      lab.prober();
+      var stage = new Stage(scenario.name(), lab, cast);
+      try (var _ = TimeLine.show(terminal, lab)) {
+        scenario.play(stage);
+      } catch (LabException failure) {
+        troubles.add(scenario.name() + ": " + failure.getMessage());
+      } finally {
+        results.addAll(stage.results());
+      }
+      if (keepUp) {
+        stay(terminal, lab);
+      }
+    }
+  }
+
+  private static void stay(Terminal terminal, Lab lab) {
+    EnterLines.of(lab).forEach(terminal::line);
+    try {
+      new CountDownLatch(1).await(); // Ctrl-C runs the hook that takes the lab down
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int report(Terminal terminal) {
+    if (!results.isEmpty()) {
+      terminal.line("");
+      ResultTable.lines(terminal, results).forEach(terminal::line);
+    }
+    troubles.forEach(trouble -> terminal.line(terminal.paint("1;31", "relevo lab: ") + trouble));
+    if (json) {
+      ResultJson.write(System.out, results, troubles);
+    }
+    boolean ok = troubles.isEmpty() && results.stream().allMatch(ActResult::isOk);
+    return ok ? 0 : FAILED;
+  }
+}
