@@ -12,6 +12,9 @@ final class NoticeText {
   private static final int NANOS_PER_MICRO = 1000;
   private static final int MICROS_PER_SECOND = 1_000_000;
 
+  private static final String OWN_ADDRESS =
+      " WARNING - equal priority advert received from remote host with our IP address.";
+
   private NoticeText() {}
 
   /// What keepalived says with `-D` alone.
@@ -23,6 +26,7 @@ final class NoticeText {
           Notice.HigherHeard _,
           Notice.EqualHeard _,
           Notice.LowerHeardByMaster _,
+          Notice.OwnAddressHeard _,
           Notice.LowerHeardByBackup _ ->
           false;
       case Notice.FaultCleared _,
@@ -55,6 +59,7 @@ final class NoticeText {
               (name + " Master received advert from " + from)
                   + (" with same priority " + both + " but higher IP address than ours"));
       case Notice.LowerHeardByMaster lower -> List.of(lower(name, lower));
+      case Notice.OwnAddressHeard _ -> List.of(name + OWN_ADDRESS);
       case Notice.LowerHeardByBackup(var from, var theirs) ->
           List.of(
               name

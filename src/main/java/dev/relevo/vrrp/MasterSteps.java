@@ -20,6 +20,9 @@ final class MasterSteps {
       case Event.AdvertReceived received
           when router.losesTo(received.advert(), received.sender()) ->
           yieldTo(router, received, now);
+      case Event.AdvertReceived received
+          when router.sentLike(received.advert(), received.sender()) ->
+          hearOwn(here, received);
       case Event.AdvertReceived received -> hearLower(router, here, received, now);
       case Event.DeadlineReached _ -> due(router, here, now);
       case Event.AddressesInstalled(List<VirtualAddress> addresses) ->
@@ -84,6 +87,12 @@ final class MasterSteps {
         StateMachine.listen(
             router, router.learnInterval(received.advert()), Optional.of(master), now),
         actions);
+  }
+
+  /// Neither lower nor higher, and never answered: two hosts of the same address, or a loop in the
+  /// network, would answer each other without end. keepalived only warns, too.
+  private static Step hearOwn(RouterState.Master here, Event.AdvertReceived received) {
+    return Step.to(here, new Action.Report(new Notice.OwnAddressHeard(received.sender())));
   }
 
   /// Say so at once (RFC 9568) unless told not to, leave the advert timer alone, and announce

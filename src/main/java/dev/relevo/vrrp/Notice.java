@@ -29,6 +29,10 @@ public sealed interface Notice {
   record LowerHeardByMaster(IpAddress from, Priority theirs, Priority ours, boolean answered)
       implements Notice {}
 
+  /// A Master hears its own priority from its own address: a copy of its advert, or a host with the
+  /// same address.
+  record OwnAddressHeard(IpAddress from) implements Notice {}
+
   /// A Backup ignores a lower priority: its timer goes on.
   record LowerHeardByBackup(IpAddress from, Priority theirs) implements Notice {}
 

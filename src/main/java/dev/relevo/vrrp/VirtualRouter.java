@@ -38,6 +38,13 @@ public record VirtualRouter(
     return order > 0 || (order == 0 && primary.isPresent() && sender.compareTo(primary.get()) > 0);
   }
 
+  /// Whether an advert is an image of our own.
+  boolean sentLike(Advertisement advert, IpAddress sender) {
+    return advert.priority().equals(priority)
+        && primary.isPresent()
+        && sender.equals(primary.get());
+  }
+
   /// Every address it holds as Master.
   List<VirtualAddress> held() {
     return settings.held();

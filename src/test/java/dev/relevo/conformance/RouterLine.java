@@ -93,7 +93,8 @@ final class RouterLine {
 
   /// The settings with some of them said anew, for a reload; what is not said stays.
   static RouterSettings changed(RouterSettings before, Words words) {
-    words.only(Set.of("name", "priority", "advert", "preempt", "address", "version"));
+    words.only(
+        Set.of("name", "priority", "advert", "preempt", "address", "version", "garp-refresh"));
     List<VirtualAddress> addresses = addresses(words, "address", before.interfaceName());
     return new RouterSettings(
         before.name(),
@@ -112,9 +113,19 @@ final class RouterLine {
         before.downTimerAdverts(),
         before.lowerPriorityNoAdvert(),
         before.higherPrioritySendAdvert(),
-        before.announce(),
+        words.has("garp-refresh") ? refreshing(before.announce(), words) : before.announce(),
         addresses.isEmpty() ? before.addresses() : addresses,
         before.excluded());
+  }
+
+  private static AnnounceSettings refreshing(AnnounceSettings before, Words words) {
+    return new AnnounceSettings(
+        before.repeat(),
+        before.delay(),
+        Values.duration(words.value("garp-refresh", "")),
+        before.refreshRepeat(),
+        before.lowerPriorityDelay(),
+        before.lowerPriorityRepeat());
   }
 
   private static Duration interval(Words words) {

@@ -120,6 +120,7 @@ final class Told {
       case Notice.EqualHeard(var from, var both) -> "equal " + both + " from " + from;
       case Notice.LowerHeardByMaster(var from, var theirs, _, boolean answered) ->
           "lower " + theirs + " from " + from + (answered ? ", answered" : "");
+      case Notice.OwnAddressHeard(var from) -> "own address " + from;
       case Notice.LowerHeardByBackup(var from, var theirs) ->
           "discarded " + theirs + " from " + from;
       case Notice.ResignationHeard(var from, _) -> "resignation from " + from;
