@@ -50,14 +50,8 @@ final class NoticeText {
       case Notice.FaultCleared(FaultReason reason) -> List.of(cleared(name, reason));
       case Notice.PriorityChanged(var before, var now) ->
           List.of(name + " Changing effective priority from " + before + " to " + now);
-      case Notice.HigherHeard(var from, var theirs, var ours) ->
-          List.of(
-              (name + " Master received advert from " + from)
-                  + (" with higher priority " + theirs + ", ours " + ours));
-      case Notice.EqualHeard(var from, var both) ->
-          List.of(
-              (name + " Master received advert from " + from)
-                  + (" with same priority " + both + " but higher IP address than ours"));
+      case Notice.HigherHeard higher -> List.of(higher(name, higher));
+      case Notice.EqualHeard equal -> List.of(equal(name, equal));
       case Notice.LowerHeardByMaster lower -> List.of(lower(name, lower));
       case Notice.OwnAddressHeard _ -> List.of(name + OWN_ADDRESS);
       case Notice.LowerHeardByBackup(var from, var theirs) ->
@@ -129,6 +123,16 @@ final class NoticeText {
       case FaultReason.ScriptPending(String script) ->
           name + " fault cleared: script " + script + " has a result";
     };
+  }
+
+  private static String higher(String name, Notice.HigherHeard higher) {
+    return (name + " Master received advert from " + higher.from())
+        + (" with higher priority " + higher.theirs() + ", ours " + higher.ours());
+  }
+
+  private static String equal(String name, Notice.EqualHeard equal) {
+    return (name + " Master received advert from " + equal.from())
+        + (" with same priority " + equal.both() + " but higher IP address than ours");
   }
 
   private static String lower(String name, Notice.LowerHeardByMaster lower) {

@@ -2,6 +2,7 @@ package dev.relevo.report;
 
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpFamily;
 import dev.relevo.packet.Decoded;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.RouterSettings;
@@ -14,6 +15,9 @@ import java.util.List;
 /// of its own.
 final class PacketText {
   private static final int MILLIS_PER_CENTI = 10;
+
+  /// keepalived counts the IPv4 header with the packet's length.
+  private static final int IPV4_HEADER_OCTETS = 20;
 
   private PacketText() {}
 
@@ -32,9 +36,8 @@ final class PacketText {
     long expected = rejected.expected();
     boolean second = event.settings().version() == VrrpVersion.V2;
     return switch (rejected.reason()) {
-      case TOO_SHORT ->
-          name + " vrrp packet too short, length " + found + " and expect " + expected;
-      case TOO_LONG -> name + " vrrp packet too long, length " + found + " and expect " + expected;
+      case TOO_SHORT -> name + " vrrp packet too short, length " + lengths(event);
+      case TOO_LONG -> name + " vrrp packet too long, length " + lengths(event);
       case TTL -> name + " invalid TTL/HL. Received " + found + " and expect " + expected;
       case VERSION -> name + " wrong version. Received " + found + " and expect " + expected;
       case VRID -> name + " received VRID mismatch. Received " + found + ", Expected " + expected;
@@ -50,6 +53,12 @@ final class PacketText {
       case UNICAST -> name + " received unicast advert when multicast expected";
       case NO_ADDRESSES -> name + " received an advert without addresses";
     };
+  }
+
+  private static String lengths(LogEvent.PacketRejected event) {
+    int header = event.settings().family() == IpFamily.IPV4 ? IPV4_HEADER_OCTETS : 0;
+    long found = event.rejected().found() + header;
+    return found + " and expect " + (event.rejected().expected() + header);
   }
 
   /// A packet that is odd and accepted.
