@@ -1,15 +1,11 @@
 package dev.relevo.linux;
 
+import dev.relevo.linux.libc.Abi;
+import dev.relevo.linux.libc.FileDescriptor;
+import dev.relevo.linux.libc.Libc;
+import dev.relevo.linux.libc.Memory;
+import dev.relevo.linux.libc.SyscallException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -30,19 +26,12 @@ public final class NetworkNamespace implements AutoCloseable {
   private static final int CLONE_NEWNET = 0x4000_0000;
   private static final int O_RDONLY_CLOEXEC = 0x8_0000;
 
-  private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO =
-      CAPTURE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-  private static final MethodHandle UNSHARE = bind("unshare", ValueLayout.JAVA_INT);
-  private static final MethodHandle SETNS =
-      bind("setns", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-  private static final MethodHandle OPEN = bind("open", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-  private static final MethodHandle CLOSE = bind("close", ValueLayout.JAVA_INT);
+  private static final int AT_FDCWD = -100;
+  private static final String OWN = "/proc/thread-self/ns/net";
 
-  private final int descriptor;
-  private boolean closed;
+  private final FileDescriptor descriptor;
 
-  private NetworkNamespace(int descriptor) {
+  private NetworkNamespace(FileDescriptor descriptor) {
     this.descriptor = descriptor;
   }
 
@@ -50,44 +39,40 @@ public final class NetworkNamespace implements AutoCloseable {
   ///
   /// @throws IOException without the right to (EPERM: neither root nor in a user namespace)
   public static NetworkNamespace create() throws IOException {
-    return onThread(
-        "netns-create",
-        () -> {
-          try (Arena arena = Arena.ofConfined()) {
-            MemorySegment capture = arena.allocate(CAPTURE);
-            check(
-                "unshare(CLONE_NEWNET)", (int) UNSHARE.invokeExact(capture, CLONE_NEWNET), capture);
-            MemorySegment path = arena.allocateFrom("/proc/thread-self/ns/net");
-            int opened = (int) OPEN.invokeExact(capture, path, O_RDONLY_CLOEXEC);
-            return new NetworkNamespace(check("open(/proc/thread-self/ns/net)", opened, capture));
-          } catch (IOException | Error failure) {
-            throw failure;
-          } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-          }
-        });
+    return onThread("netns-create", NetworkNamespace::createHere);
+  }
+
+  private static NetworkNamespace createHere() throws IOException {
+    var libc = new Libc();
+    Memory path = Memory.allocate(OWN.length() + 1);
+    path.putString(0, OWN);
+    try {
+      libc.must("unshare(CLONE_NEWNET)", Abi.UNSHARE, CLONE_NEWNET, 0, 0, 0, 0);
+      long opened =
+          libc.must("open " + OWN, Abi.OPENAT, AT_FDCWD, path.address(), O_RDONLY_CLOEXEC, 0, 0);
+      return new NetworkNamespace(new FileDescriptor(libc, (int) opened));
+    } catch (SyscallException refused) {
+      throw new IOException(refused.getMessage(), refused);
+    }
   }
 
   /// Where other processes find the namespace, for `nsenter --net=` and `ip … netns`.
   public Path path() {
-    return Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor);
+    return Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor.number());
   }
 
   /// Moves the calling thread into the namespace for good. For threads made for the purpose.
   public synchronized void enter() throws IOException {
-    if (closed) {
+    if (!descriptor.isOpen()) {
       throw new IOException("the network namespace is closed");
     }
     if (Thread.currentThread().isVirtual()) {
       throw new IllegalStateException("a virtual thread has no network namespace of its own");
     }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment capture = arena.allocate(CAPTURE);
-      check("setns", (int) SETNS.invokeExact(capture, descriptor, CLONE_NEWNET), capture);
-    } catch (IOException | Error failure) {
-      throw failure;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
+    try {
+      new Libc().must("setns", Abi.SETNS, descriptor.number(), CLONE_NEWNET, 0, 0, 0);
+    } catch (SyscallException refused) {
+      throw new IOException(refused.getMessage(), refused);
     }
   }
 
@@ -125,18 +110,7 @@ public final class NetworkNamespace implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try (Arena arena = Arena.ofConfined()) {
-      // Linux has closed the descriptor whatever it answers (close(2), notes).
-      int ignored = (int) CLOSE.invokeExact(arena.allocate(CAPTURE), descriptor);
-    } catch (Error failure) {
-      throw failure;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    descriptor.close();
   }
 
   private static <T> T onThread(String name, Callable<T> work) throws IOException {
@@ -156,22 +130,5 @@ public final class NetworkNamespace implements AutoCloseable {
           ? new IOException(cause.getMessage(), cause)
           : new IOException("in a network namespace: " + failure.getCause(), failure);
     }
-  }
-
-  private static int check(String call, int result, MemorySegment capture) throws IOException {
-    if (result < 0) {
-      throw new IOException(call + ": errno " + (int) ERRNO.get(capture, 0L));
-    }
-    return result;
-  }
-
-  @SuppressWarnings("restricted")
-  private static MethodHandle bind(String name, MemoryLayout... arguments) {
-    return Linker.nativeLinker()
-        .downcallHandle(
-            Linker.nativeLinker().defaultLookup().findOrThrow(name),
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments),
-            // open(2) alone is variadic, from its third argument on, which is not passed here.
-            Linker.Option.captureCallState("errno"));
   }
 }

@@ -1,0 +1,159 @@
+package dev.relevo.linux.netlink;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.linux.libc.Structs;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// All interfaces as the kernel last described them, kept up to date by its messages.
+final class LinkTable {
+  private final Map<Integer, LinkEntry> byIndex = new LinkedHashMap<>();
+  private final Map<InterfaceName, LinkEntry> byName = new HashMap<>();
+
+  @Nullable LinkEntry find(InterfaceName name) {
+    return byName.get(name);
+  }
+
+  Collection<LinkEntry> entries() {
+    return byIndex.values();
+  }
+
+  /// Takes in a message of a dump.
+  void load(MessageReader reader) {
+    if (reader.type() == Rtnetlink.RTM_NEWLINK && isOwnLink(reader)) {
+      LinkEntry entry = LinkEntry.read(reader);
+      if (entry != null) {
+        byIndex.put(entry.index(), entry);
+        byName.put(entry.name(), entry);
+      }
+    } else if (reader.type() == Rtnetlink.RTM_NEWADDR) {
+      AddressEntry address = AddressEntry.read(reader);
+      LinkEntry entry = address == null ? null : byIndex.get(address.index());
+      if (address != null && entry != null) {
+        entry.append(address);
+      }
+    }
+  }
+
+  /// Takes in a message of the monitor and tells what leaves; what changes is told by
+  /// `tellChanged`.
+  void apply(MessageReader reader, LinkListener listener) {
+    int type = reader.type();
+    if (type == Rtnetlink.RTM_NEWLINK && isOwnLink(reader)) {
+      newLink(reader, listener);
+    } else if (type == Rtnetlink.RTM_DELLINK && isOwnLink(reader)) {
+      LinkEntry gone = byIndex.remove(reader.bodyInt(Structs.IFINFOMSG_INDEX));
+      if (gone != null) {
+        forget(gone.name(), gone, listener);
+      }
+    } else if (type == Rtnetlink.RTM_NEWADDR || type == Rtnetlink.RTM_DELADDR) {
+      AddressEntry address = AddressEntry.read(reader);
+      LinkEntry entry = address == null ? null : byIndex.get(address.index());
+      if (address == null || entry == null) {
+        return;
+      }
+      if (type == Rtnetlink.RTM_NEWADDR) {
+        entry.put(address);
+      } else if (entry.remove(address.prefix())) {
+        listener.addressRemoved(entry.name(), address.prefix());
+      }
+    }
+  }
+
+  /// A bridge tells of its ports in the same messages with its own family: a port that leaves a
+  /// bridge is no link that is gone.
+  private static boolean isOwnLink(MessageReader reader) {
+    return reader.hasBody(Structs.IFINFOMSG_SIZE) && reader.bodyByte(0) == 0;
+  }
+
+  private void newLink(MessageReader reader, LinkListener listener) {
+    LinkEntry read = LinkEntry.read(reader);
+    if (read == null) {
+      return;
+    }
+    LinkEntry known = byIndex.get(read.index());
+    if (known == null) {
+      byIndex.put(read.index(), read);
+      byName.put(read.name(), read);
+      return;
+    }
+    InterfaceName before = known.name();
+    boolean ran = known.isRunning();
+    if (ran != read.isRunning()) {
+      // The carrier may be back within the same batch of messages: each flap is told.
+      tell(known, listener);
+    }
+    known.update(read);
+    if (!before.equals(known.name())) {
+      forget(before, known, listener);
+      byName.put(known.name(), known);
+    }
+    if (ran != known.isRunning()) {
+      tell(known, listener);
+    }
+  }
+
+  private void forget(InterfaceName name, LinkEntry entry, LinkListener listener) {
+    if (byName.get(name) == entry) {
+      byName.remove(name);
+    }
+    listener.linkRemoved(name);
+  }
+
+  void tellChanged(LinkListener listener) {
+    for (LinkEntry entry : byIndex.values()) {
+      tell(entry, listener);
+    }
+  }
+
+  private static void tell(LinkEntry entry, LinkListener listener) {
+    if (entry.isChanged()) {
+      listener.linkChanged(entry.tell());
+    }
+  }
+
+  /// Nothing to tell: whoever asks for the links now knows them.
+  void markTold() {
+    for (LinkEntry entry : byIndex.values()) {
+      entry.tell();
+    }
+  }
+
+  /// Tells the listener, who knows the older table, what is different in this one.
+  void tellDifferences(LinkTable older, LinkListener listener) {
+    for (LinkEntry was : older.byIndex.values()) {
+      LinkEntry is = byIndex.get(was.index());
+      for (IpPrefix lost : lost(was, is)) {
+        listener.addressRemoved(was.name(), lost);
+      }
+      if (is == null || !is.name().equals(was.name())) {
+        listener.linkRemoved(was.name());
+      }
+    }
+    for (LinkEntry is : byIndex.values()) {
+      LinkEntry was = older.byIndex.get(is.index());
+      if (was == null || was.isChanged() || !is.sameAs(was)) {
+        is.markChanged();
+        tell(is, listener);
+      } else {
+        is.tell();
+      }
+    }
+  }
+
+  private static List<IpPrefix> lost(LinkEntry was, @Nullable LinkEntry is) {
+    var lost = new ArrayList<IpPrefix>();
+    for (AddressEntry address : was.addresses()) {
+      if (is == null || !is.has(address.prefix())) {
+        lost.add(address.prefix());
+      }
+    }
+    return lost;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.relevo.options;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What the command line asks of the daemon.
+///
+/// @param configFile `-f`
+/// @param foreground `-n`
+/// @param logToConsole `-l`
+/// @param detail how often `-D` was given
+/// @param dump `-d`
+/// @param testLog `-tFILE`: where a test's messages go; empty for standard error
+/// @param pidFile `-p`
+/// @param vrrpPidFile `-r`
+/// @param syslog not `-G`
+/// @param facility `-S`, syslog's number
+/// @param ignored options that keepalived knows and that change nothing here
+/// @param operands what is no option; keepalived reports and ignores it
+public record DaemonOptions(
+    String configFile,
+    boolean foreground,
+    boolean logToConsole,
+    int detail,
+    boolean dump,
+    Optional<String> testLog,
+    Optional<String> pidFile,
+    Optional<String> vrrpPidFile,
+    boolean syslog,
+    int facility,
+    List<String> ignored,
+    List<String> operands) {
+  public static final String DEFAULT_CONFIG_FILE = "/etc/keepalived/keepalived.conf";
+
+  /// syslog's `LOG_DAEMON`.
+  public static final int FACILITY_DAEMON = 3;
+}
