@@ -72,6 +72,7 @@ public final class LabCommand implements Callable<Integer> {
     Terminal terminal = json ? Terminal.on(System.err, 2) : Terminal.on(System.out, 1);
     try {
       Cast cast = cast();
+      note(terminal, cast);
       List<Scenario> scenarios = names.stream().map(this::scenario).toList();
       for (int i = 0; i < scenarios.size(); i++) {
         play(terminal, scenarios.get(i), cast, keep && i == scenarios.size() - 1);
@@ -80,6 +81,15 @@ public final class LabCommand implements Callable<Integer> {
       troubles.add(String.valueOf(failure.getMessage()));
     }
     return report(terminal);
+  }
+
+  private static void note(Terminal terminal, Cast cast) {
+    boolean keepalived = cast.main() == Daemon.KEEPALIVED || cast.peer() == Daemon.KEEPALIVED;
+    if (keepalived && Requirements.notRealRoot().isPresent()) {
+      terminal.line(
+          "note: without root, keepalived takes every check script for a success: it calls"
+              + " setgroups(2), which a user namespace refuses");
+    }
   }
 
   private Cast cast() {

@@ -29,7 +29,9 @@ final class TimeLine implements AutoCloseable {
   private static final List<String> COLOURS = List.of("32", "34", "35", "36", "33");
   private static final Duration FRAME = Duration.ofMillis(100);
   private static final int WIDEST_STRIP = 60;
-  private static final int STATUS_WIDTH = 66;
+
+  /// The status line without the strip.
+  private static final int STATUS_WIDTH = 60;
 
   private final Terminal terminal;
   private final Lab lab;
@@ -119,17 +121,30 @@ final class TimeLine implements AutoCloseable {
   }
 
   private String status(String host, Duration silence) {
-    var drawn = new StringBuilder();
-    for (int i = 0; i < strip.length(); i++) {
-      int number = strip.charAt(i) - '0';
-      drawn.append(
-          number == 0 ? terminal.paint("31", "·") : terminal.paint(colour(number), "" + number));
-    }
     String who =
         host.isEmpty()
             ? terminal.paint("1;31", "nobody answers for " + millis(silence))
             : name(host) + "answers";
-    return time(lab.chronicle().now()) + drawn + " " + address + " " + who;
+    return time(lab.chronicle().now()) + strip() + " " + address + " " + who;
+  }
+
+  /// Each run of one server's digits in its colour.
+  private String strip() {
+    var drawn = new StringBuilder();
+    int from = 0;
+    while (from < strip.length()) {
+      int to = from;
+      while (to < strip.length() && strip.charAt(to) == strip.charAt(from)) {
+        to++;
+      }
+      int number = strip.charAt(from) - '0';
+      drawn.append(
+          number == 0
+              ? terminal.paint("31", "·".repeat(to - from))
+              : terminal.paint(colour(number), strip.substring(from, to)));
+      from = to;
+    }
+    return drawn.toString();
   }
 
   private String name(String host) {

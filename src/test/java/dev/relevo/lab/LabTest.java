@@ -53,4 +53,40 @@ class LabTest {
       assertThat(lab.host(1).run("hostname").output().strip()).isEqualTo("server1");
     }
   }
+
+  @Test
+  void anIpv6AddressMovesToo() {
+    LabSpec spec = LabSpec.servers(2).probing("fd00:192:168:1::20");
+    try (Lab lab = Lab.create(spec)) {
+      for (int server = 1; server <= 2; server++) {
+        lab.host(server).start(conf6(200 - server), Daemon.KEEPALIVED);
+      }
+      lab.prober();
+      lab.awaitHolder(1);
+      lab.host(1).unplug(0);
+      lab.awaitHolder(2);
+      lab.await(
+          "server2 answers",
+          Lab.PATIENCE,
+          () -> lab.prober().answering().filter("server2"::equals).isPresent());
+      assertThat(lab.mac(spec.address())).contains(LabSpec.mac(0, 2));
+    }
+  }
+
+  private static String conf6(int priority) {
+    return """
+    vrrp_instance V6 {
+      version 3
+      interface eth0
+      virtual_router_id 21
+      priority %d
+      advert_int 0.2
+      virtual_ipaddress {
+        fe80::20
+        fd00:192:168:1::20/64
+      }
+    }
+    """
+        .formatted(priority);
+  }
 }
