@@ -75,21 +75,17 @@ public final class Structs {
 
   public static final int SIGINFO_SIZE = 128;
   public static final int SIGINFO_CODE = 8;
-  public static final int SIGINFO_PID = 12;
+  public static final int SIGINFO_PID = 16;
   public static final int SIGINFO_STATUS = 24;
 
   public static final int TIMESPEC_SIZE = 16;
 
-  public static final int STATX_SIZE = 256;
-  public static final int STATX_UID = 20;
-  public static final int STATX_GID = 24;
-  public static final int STATX_MODE = 28;
-  public static final int STATX_INO = 32;
-
   public static final int PASSWD_UID = 16;
   public static final int PASSWD_GID = 20;
-  public static final int PASSWD_NAME = 0;
   public static final int GROUP_GID = 16;
+
+  public static final int TM_SIZE = 56;
+  public static final int TM_GMTOFF = 40;
 
   /// glibc's own `struct sigaction`, not the kernel's.
   public static final int SIGACTION_SIZE = 152;
