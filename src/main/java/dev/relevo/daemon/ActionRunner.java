@@ -62,7 +62,7 @@ final class ActionRunner {
           refusals(name, host.remove(addresses));
       case Action.Announce(List<VirtualAddress> addresses, int repeat) -> {
         refusals(name, host.announce(addresses, repeat));
-        journal.announced(addresses, repeat);
+        journal.announced(name, addresses, repeat);
       }
       case Action.Notify(StateName state, Priority priority) ->
           announcer.transition(name, state, priority);

@@ -65,6 +65,7 @@ final class EventLoop implements HostListener {
     this.runner = new ActionRunner(host, dispatcher, journal, announcer, answers::add);
     this.now = clock.now();
     dispatcher.configure(settings.routers());
+    journal.configured(settings.routers());
   }
 
   /// Opens every channel. Before `run`, on the thread that will run.
@@ -86,14 +87,19 @@ final class EventLoop implements HostListener {
     List<Link> links = host.links();
     Leftovers.remove(host, node.settings().routers(), links, journal);
     for (Link link : links) {
+      journal.knownLink(link);
       step(new NodeEvent.LinkChanged(link.name(), link.running(), link.addresses()));
     }
   }
 
-  /// Runs until a signal stops it; afterwards every router has resigned and no address is left.
-  void run() {
+  /// Starts the routers: their timers run from here.
+  void start() {
     now = clock.now();
     step(new NodeEvent.Started());
+  }
+
+  /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
+  void run() {
     while (!stopping) {
       awake = false;
       host.await(node.nextDeadline(), this);
@@ -140,6 +146,7 @@ final class EventLoop implements HostListener {
 
   private void reload(Plan wanted) {
     dispatcher.configure(wanted.node().routers());
+    journal.configured(wanted.node().routers());
     for (RouterPort port : dispatcher.ports()) {
       join(port);
     }
@@ -183,13 +190,13 @@ final class EventLoop implements HostListener {
     switch (AdvertisementCodec.decode(packet, source, destination, ttl, port.rules())) {
       case Decoded.Rejected rejected -> {
         port.counters().rejected(rejected.reason());
-        journal.rejected(port.name(), source, rejected);
+        journal.rejected(port.settings(), source, rejected);
       }
       case Decoded.Accepted accepted -> {
         port.counters().received(accepted.advert().priority().isResignation());
         for (Remark remark : accepted.remarks()) {
           port.counters().remarked(remark);
-          journal.remarked(port.name(), source, remark);
+          journal.remarked(port.settings(), source, remark, accepted.advert());
         }
         step(new NodeEvent.AdvertReceived(port.name(), accepted.advert(), source));
       }

@@ -5,14 +5,19 @@ import dev.relevo.addr.IpAddress;
 import dev.relevo.host.Channel;
 import dev.relevo.host.HostException;
 import dev.relevo.host.Link;
+import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Decoded;
 import dev.relevo.packet.Remark;
 import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.VirtualAddress;
 import java.util.List;
 
 /// What the loop tells, from its own thread: it queues and returns at once.
 interface Journal {
+  /// From now on these routers run.
+  void configured(List<RouterSettings> routers);
+
   void notice(String router, Notice notice);
 
   /// The kernel refused something.
@@ -20,15 +25,18 @@ interface Journal {
 
   void sendRefused(String router, HostException reason);
 
-  void rejected(String router, IpAddress source, Decoded.Rejected rejected);
+  void rejected(RouterSettings router, IpAddress source, Decoded.Rejected rejected);
 
-  void remarked(String router, IpAddress source, Remark remark);
+  void remarked(RouterSettings router, IpAddress source, Remark remark, Advertisement advert);
 
   void unknownRouter(Channel channel, IpAddress source, int vrid);
 
-  void announced(List<VirtualAddress> addresses, int repeat);
+  void announced(String router, List<VirtualAddress> addresses, int repeat);
 
   void leftovers(String router, List<VirtualAddress> addresses);
+
+  /// A link that was there at the start: nothing to tell, something to compare with.
+  void knownLink(Link link);
 
   void link(Link link);
 

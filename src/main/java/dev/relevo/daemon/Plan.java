@@ -38,7 +38,8 @@ record Plan(
     List<CheckSettings> checks,
     Map<String, NotifyCommands> scripts,
     List<Finding> findings,
-    boolean insecure) {
+    boolean insecure,
+    boolean unsafe) {
 
   /// Makes the plan; asks the file system and the user database, so not on the loop's thread once
   /// that runs.
@@ -56,7 +57,8 @@ record Plan(
         maker.checks,
         maker.notify,
         maker.findings,
-        security.isViolated());
+        security.isViolated(),
+        security.hasUnsafe());
   }
 
   static Optional<RunAs> runAs(Optional<ScriptUser> user) {

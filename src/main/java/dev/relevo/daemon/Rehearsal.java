@@ -63,6 +63,7 @@ final class Rehearsal implements Host, Clock {
             new Inbox(),
             new NoControl());
     loop.open(false);
+    loop.start();
     loop.run();
   }
 
@@ -187,6 +188,9 @@ final class Rehearsal implements Host, Clock {
 
   private static final class DeafJournal implements Journal {
     @Override
+    public void configured(List<RouterSettings> routers) {}
+
+    @Override
     public void notice(String router, Notice notice) {}
 
     @Override
@@ -196,19 +200,23 @@ final class Rehearsal implements Host, Clock {
     public void sendRefused(String router, HostException reason) {}
 
     @Override
-    public void rejected(String router, IpAddress source, Decoded.Rejected rejected) {}
+    public void rejected(RouterSettings router, IpAddress source, Decoded.Rejected rejected) {}
 
     @Override
-    public void remarked(String router, IpAddress source, Remark remark) {}
+    public void remarked(
+        RouterSettings router, IpAddress source, Remark remark, Advertisement advert) {}
 
     @Override
     public void unknownRouter(Channel channel, IpAddress source, int vrid) {}
 
     @Override
-    public void announced(List<VirtualAddress> addresses, int repeat) {}
+    public void announced(String router, List<VirtualAddress> addresses, int repeat) {}
 
     @Override
     public void leftovers(String router, List<VirtualAddress> addresses) {}
+
+    @Override
+    public void knownLink(Link link) {}
 
     @Override
     public void link(Link link) {}

@@ -24,6 +24,16 @@ public record NotifyCommands(
           Optional.empty(),
           Optional.empty());
 
+  /// Whether nobody is to be told of anything.
+  public boolean isEmpty() {
+    return any.isEmpty()
+        && master.isEmpty()
+        && backup.isEmpty()
+        && fault.isEmpty()
+        && stop.isEmpty()
+        && lowerPriority.isEmpty();
+  }
+
   Optional<Command> forState(StateName state) {
     return switch (state) {
       case INIT -> Optional.empty();

@@ -29,6 +29,8 @@ final class LifeText {
       case LogEvent.AlreadyRunning() -> List.of("daemon is already running");
       case LogEvent.Printing(String what, long pid) ->
           List.of("Printing " + what + " for process(" + pid + ") on signal");
+      case LogEvent.SignalIgnored(int number) ->
+          List.of("Signal " + number + " is ignored: dumps are not written yet");
       case LogEvent.ConfigLine(String text) -> List.of(text);
       case LogEvent.LinesLost(long events) ->
           List.of("The log had no room: " + events + " messages were dropped");

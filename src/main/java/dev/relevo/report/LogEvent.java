@@ -48,6 +48,9 @@ public sealed interface LogEvent {
   /// @param what `VRRP data`, `VRRP stats`, `VRRP as json`
   record Printing(String what, long pid) implements Life {}
 
+  /// A signal that asks for what is not built yet.
+  record SignalIgnored(int number) implements Life {}
+
   /// A diagnostic of the configuration, in one line and with its place.
   record ConfigLine(String text) implements Life {}
 

@@ -24,6 +24,7 @@ public final class Node {
   private final Set<IpAddress> virtualAddresses =
       new HashSet<>(); // membership only, never iterated
   private NodeSettings settings;
+  private boolean hasOwner;
   private boolean running;
 
   public Node(NodeSettings settings) {
@@ -54,10 +55,7 @@ public final class Node {
         }
       }
       case NodeEvent.AddressRemoved removed -> loseAddress(removed, now, out);
-      case NodeEvent.LinkChanged link -> {
-        links.put(link.name(), link);
-        reassess(now, out);
-      }
+      case NodeEvent.LinkChanged link -> hearLink(link, now, out);
       case NodeEvent.ScriptEnded ended -> hearScript(ended, now, out);
       case NodeEvent.Reconfigured changed -> reconfigure(changed.settings(), now, out);
     }
@@ -137,6 +135,29 @@ public final class Node {
     }
   }
 
+  /// Our own addresses come and go by the thousand at a takeover and change nothing for anybody.
+  private void hearLink(NodeEvent.LinkChanged link, Moment now, List<NodeAction> out) {
+    NodeEvent.LinkChanged before = links.put(link.name(), link);
+    if (before == null
+        || before.running() != link.running()
+        || !own(before.addresses()).equals(own(link.addresses()))) {
+      reassess(now, out);
+    }
+  }
+
+  private List<IpPrefix> own(List<IpPrefix> addresses) {
+    if (hasOwner) {
+      return addresses; // an owner's virtual addresses are its own
+    }
+    var own = new ArrayList<IpPrefix>();
+    for (IpPrefix prefix : addresses) {
+      if (!isVirtual(prefix)) {
+        own.add(prefix);
+      }
+    }
+    return own;
+  }
+
   private void hearScript(NodeEvent.ScriptEnded ended, Moment now, List<NodeAction> out) {
     TrackedScript script = scripts.get(ended.script());
     RiseFall before = verdicts.get(ended.script());
@@ -202,7 +223,9 @@ public final class Node {
       verdicts.put(script.name(), verdict != null ? verdict : RiseFall.start(script));
     }
     virtualAddresses.clear();
+    hasOwner = false;
     for (RouterSettings router : wanted.routers()) {
+      hasOwner |= router.priority().isOwner();
       for (VirtualAddress address : router.held()) {
         virtualAddresses.add(address.prefix().address());
       }

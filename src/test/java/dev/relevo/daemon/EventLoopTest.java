@@ -143,6 +143,7 @@ class EventLoopTest {
             new Inbox(),
             new NoControl());
     loop.open(false);
+    loop.start();
     return loop;
   }
 
@@ -192,6 +193,9 @@ class EventLoopTest {
 
   private final class ToldJournal implements Journal {
     @Override
+    public void configured(List<RouterSettings> routers) {}
+
+    @Override
     public void notice(String router, Notice notice) {}
 
     @Override
@@ -205,12 +209,13 @@ class EventLoopTest {
     }
 
     @Override
-    public void rejected(String router, IpAddress source, Decoded.Rejected rejected) {
-      told.add(router + " rejected " + rejected.reason());
+    public void rejected(RouterSettings router, IpAddress source, Decoded.Rejected rejected) {
+      told.add(router.name() + " rejected " + rejected.reason());
     }
 
     @Override
-    public void remarked(String router, IpAddress source, Remark remark) {}
+    public void remarked(
+        RouterSettings router, IpAddress source, Remark remark, Advertisement advert) {}
 
     @Override
     public void unknownRouter(Channel channel, IpAddress source, int vrid) {
@@ -218,10 +223,13 @@ class EventLoopTest {
     }
 
     @Override
-    public void announced(List<VirtualAddress> addresses, int repeat) {}
+    public void announced(String router, List<VirtualAddress> addresses, int repeat) {}
 
     @Override
     public void leftovers(String router, List<VirtualAddress> addresses) {}
+
+    @Override
+    public void knownLink(Link link) {}
 
     @Override
     public void link(Link link) {}

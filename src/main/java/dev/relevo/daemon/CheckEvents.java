@@ -1,0 +1,47 @@
+package dev.relevo.daemon;
+
+import dev.relevo.host.Host;
+import dev.relevo.report.CheckLog;
+import dev.relevo.report.LogEvent;
+import dev.relevo.report.LogWriter;
+import dev.relevo.script.Job;
+import dev.relevo.script.Outcome;
+import dev.relevo.script.ScriptListener;
+
+/// Carries what the scripts' thread finds out to the loop and to the log.
+final class CheckEvents implements ScriptListener {
+  private final Inbox inbox;
+  private final Host host;
+  private final CheckLog checks;
+  private final LogWriter log;
+
+  CheckEvents(Inbox inbox, Host host, CheckLog checks, LogWriter log) {
+    this.inbox = inbox;
+    this.host = host;
+    this.checks = checks;
+    this.log = log;
+  }
+
+  /// To the loop first: the line can wait, the election cannot.
+  @Override
+  public void checkEnded(String name, Outcome outcome) {
+    inbox.offer(new Inbox.Message.ScriptEnded(name, outcome.succeeded()));
+    host.wake();
+    for (LogEvent line : checks.ended(name, outcome)) {
+      log.post(line);
+    }
+  }
+
+  @Override
+  public void checkSkipped(String name) {
+    log.post(new LogEvent.CheckSkipped(name));
+  }
+
+  @Override
+  public void jobEnded(Job job, Outcome outcome) {
+    if (!outcome.succeeded()) {
+      String script = job.command().executable();
+      log.post(new LogEvent.NotifyFailed(job.lane(), job.label(), script, outcome));
+    }
+  }
+}

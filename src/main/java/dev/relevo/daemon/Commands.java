@@ -1,0 +1,40 @@
+package dev.relevo.daemon;
+
+import dev.relevo.options.CommandLine;
+import java.io.PrintStream;
+
+/// The daemon's command line: runs what it asks for.
+public final class Commands {
+  private static final int REFUSED = 1;
+
+  private Commands() {}
+
+  /// @return the exit code
+  /// @throws InterruptedException never in practice: nobody interrupts the main thread
+  public static int run(String[] arguments) throws InterruptedException {
+    CommandLine line = CommandLine.read(arguments);
+    return switch (line.mode()) {
+      case DAEMON -> Launch.run(line, arguments);
+      case CONFIG_TEST -> ConfigTest.run(line, System.err);
+      case VERSION -> print(Version.text());
+      case HELP -> print(CommandLine.help());
+      case SIGNAL_NUMBER -> {
+        System.out.println(line.signal());
+        yield 0;
+      }
+      case REFUSED -> {
+        PrintStream err = System.err;
+        for (String message : line.messages()) {
+          err.println("relevo: " + message);
+        }
+        yield REFUSED;
+      }
+    };
+  }
+
+  /// keepalived prints both on standard error, and people parse it there.
+  private static int print(String text) {
+    System.err.println(text);
+    return 0;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.relevo.daemon;
+
+import dev.relevo.config.model.Configuration;
+import dev.relevo.host.HostException;
+import dev.relevo.linux.LinuxHost;
+import dev.relevo.report.CheckLog;
+import dev.relevo.report.LogEvent;
+import dev.relevo.report.LogWriter;
+import dev.relevo.time.Clock;
+import java.util.function.Function;
+
+/// A run of the daemon: opens the host, turns the loop until a signal ends it, and leaves nothing
+/// behind. Everything that need not happen before the groups are joined happens after.
+final class Daemon implements EventLoop.Control {
+  /// keepalived gives its scripts one second at the stop; SIGKILL and its end come on top.
+  private static final long SCRIPTS_END_MILLIS = 3_500;
+
+  private final Clock clock;
+  private final LogWriter log;
+  private final Inbox inbox = new Inbox();
+  private final CheckLog checks = new CheckLog();
+  private final LinuxHost host;
+  private final Scripting scripting;
+  private final Reloader reloader;
+  private final Plan plan;
+
+  /// @param planner makes a plan of a configuration that a reload brings
+  Daemon(
+      String file,
+      Plan plan,
+      Function<Configuration, Plan> planner,
+      LinuxHost host,
+      Clock clock,
+      LogWriter log) {
+    this.plan = plan;
+    this.host = host;
+    this.clock = clock;
+    this.log = log;
+    this.scripting =
+        new Scripting(
+            clock, log, checks, Daemon::processes, new CheckEvents(inbox, host, checks, log));
+    this.reloader = new Reloader(file, planner, inbox, host, log);
+  }
+
+  /// Joins the groups.
+  ///
+  /// @throws HostException naming the router that cannot
+  EventLoop open() throws HostException {
+    var loop = new EventLoop(host, clock, plan.node(), new LogJournal(log), scripting, inbox, this);
+    loop.open(plan.configuration().globals().dynamicInterfaces());
+    return loop;
+  }
+
+  /// Runs until it is told to stop. The calling thread becomes the loop's.
+  void run(EventLoop loop) throws HostException, InterruptedException {
+    Thread.currentThread().setName("vrrp");
+    host.listenToSignals();
+    scripting.prepare(plan);
+    scripting.adopt(plan);
+    loop.start();
+    log.post(new LogEvent.StartupComplete());
+    Rehearsal.play();
+    loop.run();
+    log.post(new LogEvent.Stopping());
+    scripting.stop(SCRIPTS_END_MILLIS);
+    log.post(new LogEvent.Stopped(Version.NUMBER));
+  }
+
+  private static dev.relevo.host.ProcessHost processes() throws HostException {
+    throw new HostException("scripts are not run yet");
+  }
+
+  @Override
+  public void signal(int number) {
+    if (number == Signals.SIGHUP) {
+      reloader.ask();
+    } else {
+      log.post(new LogEvent.SignalIgnored(number));
+    }
+  }
+
+  @Override
+  public void reconfiguring(Plan wanted) {
+    scripting.prepare(wanted);
+  }
+
+  @Override
+  public void reconfigured(Plan wanted) {
+    scripting.adopt(wanted);
+  }
+}

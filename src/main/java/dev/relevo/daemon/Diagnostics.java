@@ -1,0 +1,27 @@
+package dev.relevo.daemon;
+
+import dev.relevo.config.ConfigReading;
+import dev.relevo.config.Diagnostic;
+import dev.relevo.report.LogEvent;
+import dev.relevo.report.LogWriter;
+import dev.relevo.script.Finding;
+
+/// Puts what there is to say about a configuration into the log.
+final class Diagnostics {
+  private Diagnostics() {}
+
+  static void log(ConfigReading read, LogWriter log) {
+    for (Diagnostic diagnostic : read.diagnostics()) {
+      log.post(new LogEvent.ConfigLine(diagnostic.logLine()));
+    }
+  }
+
+  static void log(Plan plan, LogWriter log) {
+    for (Finding finding : plan.findings()) {
+      log.post(new LogEvent.Found(finding));
+    }
+    if (plan.insecure()) {
+      log.post(new LogEvent.SecurityViolated(plan.unsafe()));
+    }
+  }
+}

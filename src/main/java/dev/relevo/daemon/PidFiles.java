@@ -1,0 +1,41 @@
+package dev.relevo.daemon;
+
+import dev.relevo.options.DaemonOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The pid files of a run: keepalived's own name, since scripts look there, and the one of its VRRP
+/// process where the command line asks for it.
+final class PidFiles {
+  private static final String DEFAULT = "/run/keepalived.pid";
+
+  private final List<PidFile> files = new ArrayList<>(2);
+  private final Self self;
+
+  PidFiles(DaemonOptions options, Self self) {
+    this.self = self;
+    files.add(new PidFile(Path.of(options.pidFile().orElse(DEFAULT))));
+    if (options.vrrpPidFile().isPresent()) {
+      files.add(new PidFile(Path.of(options.vrrpPidFile().get())));
+    }
+  }
+
+  /// Whether another run lives.
+  boolean isTaken() {
+    return files.getFirst().isTaken(self.pid(), Self::lives);
+  }
+
+  void write() throws IOException {
+    for (PidFile file : files) {
+      file.write(self.pid());
+    }
+  }
+
+  void remove() {
+    for (PidFile file : files) {
+      file.remove(self.pid());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.relevo.daemon;
+
+import dev.relevo.host.HostException;
+import dev.relevo.host.ProcessHost;
+import dev.relevo.notify.Notification;
+import dev.relevo.notify.Notifier;
+import dev.relevo.notify.NotifyCommands;
+import dev.relevo.notify.ScriptChannel;
+import dev.relevo.packet.Priority;
+import dev.relevo.report.CheckLog;
+import dev.relevo.report.LogEvent;
+import dev.relevo.report.LogWriter;
+import dev.relevo.script.ScriptListener;
+import dev.relevo.script.Scripts;
+import dev.relevo.time.Clock;
+import dev.relevo.vrrp.StateName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Checks and notify scripts, seen from the loop: it queues and returns. The thread `scripts` is
+/// started by the first configuration that has something to run.
+final class Scripting implements ActionRunner.Announcer {
+  private final Clock clock;
+  private final LogWriter log;
+  private final CheckLog checks;
+  private final ProcessHostFactory processes;
+  private final ScriptListener listener;
+  private @Nullable Scripts scripts;
+  private @Nullable ScriptChannel channel;
+  private @Nullable Notifier notifier;
+  private Map<String, NotifyCommands> commands = Map.of();
+
+  /// Opens what runs processes.
+  interface ProcessHostFactory {
+    ProcessHost open() throws HostException;
+  }
+
+  Scripting(
+      Clock clock,
+      LogWriter log,
+      CheckLog checks,
+      ProcessHostFactory processes,
+      ScriptListener listener) {
+    this.clock = clock;
+    this.log = log;
+    this.checks = checks;
+    this.processes = processes;
+    this.listener = listener;
+  }
+
+  /// Before routers change: scripts of those that come are known, those that go keep theirs for a
+  /// last word.
+  void prepare(Plan wanted) {
+    var both = new HashMap<String, NotifyCommands>(commands);
+    both.putAll(wanted.scripts());
+    commands = both;
+    tellChannel();
+    open(wanted);
+  }
+
+  /// After routers have changed.
+  void adopt(Plan wanted) {
+    commands = wanted.scripts();
+    tellChannel();
+    for (LogEvent line : checks.configure(wanted.node().scripts())) {
+      log.post(line);
+    }
+    Scripts running = scripts;
+    if (running != null) {
+      running.configure(wanted.checks());
+    }
+  }
+
+  @Override
+  public void transition(String router, StateName state, Priority priority) {
+    tell(router, new Notification.StateEntered(router, state, priority));
+  }
+
+  @Override
+  public void lowerPriority(String router) {
+    tell(router, new Notification.LowerPriorityHeard(router));
+  }
+
+  /// Ends checks and notify scripts; those that tell of the stop still run, each for its limit.
+  ///
+  /// @param millis to wait at most
+  void stop(long millis) throws InterruptedException {
+    Scripts running = scripts;
+    if (running != null) {
+      running.stop();
+      running.awaitEnd(millis);
+    }
+  }
+
+  private void tell(String router, Notification notification) {
+    Notifier open = notifier;
+    int refused = open == null ? 0 : open.tell(notification);
+    if (refused > 0) {
+      log.post(new LogEvent.NotifyRefused(router, refused));
+    }
+  }
+
+  private void tellChannel() {
+    ScriptChannel open = channel;
+    if (open != null) {
+      open.replace(commands);
+    }
+  }
+
+  private void open(Plan wanted) {
+    if (scripts != null || !runsAnything(wanted)) {
+      return;
+    }
+    try {
+      var opened = new Scripts(processes.open(), clock, listener);
+      channel = new ScriptChannel(opened, commands);
+      notifier = new Notifier(List.of(channel));
+      scripts = opened;
+      opened.start();
+    } catch (HostException refused) {
+      log.post(new LogEvent.ConfigLine("Cannot run scripts: " + refused.getMessage()));
+    }
+  }
+
+  private static boolean runsAnything(Plan plan) {
+    if (!plan.checks().isEmpty()) {
+      return true;
+    }
+    for (NotifyCommands own : plan.scripts().values()) {
+      if (!own.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
