@@ -20,6 +20,10 @@ final class Told {
   private static final String SAME = "same";
 
   private static final String REPORT = "report ";
+
+  /// The log stays silent.
+  private static final String REPORT_NOTHING = REPORT + "nothing";
+
   private static final String BETWEEN_ROUTERS = " | ";
 
   private Told() {}
@@ -51,6 +55,9 @@ final class Told {
         shown.stream()
             .map(each -> prefix(node, " ", each.router()) + action(each))
             .collect(Collectors.joining(", "));
+    if (expected.contains(REPORT_NOTHING) && !done.contains(REPORT)) {
+      done = done.isEmpty() ? REPORT_NOTHING : done + ", " + REPORT_NOTHING;
+    }
     return done.isEmpty() ? states : states + "; " + done;
   }
 
