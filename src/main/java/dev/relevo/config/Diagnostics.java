@@ -9,6 +9,10 @@ public final class Diagnostics {
   /// rest.
   public static final int MAX = 500;
 
+  /// A source line with this in it may hold a password (`auth_pass`, mis-spelt too) and is not
+  /// shown.
+  private static final String SECRET = "pas";
+
   private final List<Diagnostic> found = new ArrayList<>();
   private int leftOut;
 
@@ -18,7 +22,8 @@ public final class Diagnostics {
       leftOut++;
       return;
     }
-    found.add(new Diagnostic(severity, at, message, source));
+    String shown = source.indexOf(SECRET) >= 0 ? "" : source;
+    found.add(new Diagnostic(severity, at, message, shown));
   }
 
   private boolean isWorse(Severity severity) {

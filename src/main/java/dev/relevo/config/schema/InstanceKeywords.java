@@ -190,12 +190,8 @@ final class InstanceKeywords {
     Word word = statement.arguments().getFirst();
     byte[] password = word.text().getBytes(StandardCharsets.UTF_8);
     if (password.length > Authentication.MAX_PASSWORD_OCTETS) {
-      // without the source line, which is the secret
-      context
-          .diagnostics()
-          .warning(
-              new Word("", word.at(), ""),
-              "Truncating auth_pass to 8 characters, it has " + password.length);
+      String message = "Truncating auth_pass to 8 characters, it has " + password.length;
+      context.diagnostics().warning(word, message);
     }
     draft.password = password;
   }

@@ -2,6 +2,7 @@ package dev.relevo.config.schema;
 
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpFamily;
+import dev.relevo.config.Seconds;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.Tracking;
@@ -152,7 +153,7 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
       String unit = version == VrrpVersion.V2 ? "whole seconds" : "0.01 to 40.95 seconds";
       String number = version == VrrpVersion.V2 ? "2" : "3";
       String message =
-          "advert_int of version " + number + " is " + unit + ", using " + Reader.show(used);
+          "advert_int of version " + number + " is " + unit + ", using " + Seconds.show(used);
       warn(word, draft, message);
     }
     return used;
@@ -214,7 +215,10 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
     for (TrackEntry entry : draft.scripts) {
       VrrpScript script = scripts.get(entry.name().text());
       if (script == null) {
-        error(entry.name(), draft, "track_script " + entry.name().text() + " is not defined");
+        error(
+            entry.name(),
+            draft,
+            "track_script " + entry.name().text() + " is not defined, ignored");
       } else if (!seen.add(script.name())) {
         error(entry.name(), draft, "track_script " + script.name() + " is there twice, ignored");
       } else {

@@ -1,6 +1,7 @@
 package dev.relevo.config.schema;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.config.Seconds;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ interface Reader<T> {
       }
       Duration value = Duration.ofNanos(nanos);
       if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-        throw new Unreadable(word + " is outside " + show(min) + " to " + show(max) + " seconds");
+        throw new Unreadable(
+            word + " is outside " + Seconds.show(min) + " to " + Seconds.show(max) + " seconds");
       }
       return value;
     };
@@ -102,21 +104,5 @@ interface Reader<T> {
       fraction += unit * (c - '0');
     }
     return word.length() == 1 ? null : Long.valueOf(whole * NANOS + fraction);
-  }
-
-  /// A duration in seconds, without useless zeros.
-  static String show(Duration span) {
-    long nanos = span.toNanos();
-    String text = Long.toString(nanos / NANOS);
-    long fraction = nanos % NANOS;
-    if (fraction == 0) {
-      return text;
-    }
-    String digits = Long.toString(NANOS + fraction).substring(1);
-    int end = digits.length();
-    while (digits.charAt(end - 1) == '0') {
-      end--;
-    }
-    return text + "." + digits.substring(0, end);
   }
 }

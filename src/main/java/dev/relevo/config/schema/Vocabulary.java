@@ -85,6 +85,19 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
       " lvs_sync_daemon_interface native_ipv6 nb_get_retry global_tracking vrrp_iptables"
           + " vrrp_ipsets ";
 
+  /// Of the keywords above, those that end keepalived when their value is missing.
+  private static final String NEED_VALUE =
+      " bfd_process_name bfd_rlimit_rtime bfd_rlimit_rttime checker_process_name"
+          + " checker_rlimit_rtime checker_rlimit_rttime config_save_dir lvs_process_name"
+          + " lvs_sync_daemon_interface mcast_dst_ip mcast_src_ip nftables_ipvs_priority"
+          + " nftables_ipvs_start_fwmark nftables_priority process_name random_seed umask"
+          + " unicast_src_ip unicast_ttl vmac_addr_prefix vmac_prefix vrf vrrp_mcast_group4"
+          + " vrrp_mcast_group6 vrrp_process_name vrrp_rlimit_rtime vrrp_rlimit_rttime"
+          + " vrrp_startup_delay connect_timeout delay_before_retry delay_loop hysteresis"
+          + " ip_family lb_algo lb_kind lthreshold lvs_method lvs_sched notify_down notify_up"
+          + " persistence_engine persistence_granularity protocol quorum quorum_down quorum_up"
+          + " sorry_server uthreshold ";
+
   private static final String CHECK =
       " alpha bind_if bind_port bindto connect_ip connect_port connect_timeout"
           + " delay_before_retry delay_loop fwmark log_all_failures retry warmup ";
@@ -96,6 +109,10 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
     // a quoted keyword may hold blanks and must not match two names at once
     boolean simple = word.text().indexOf(' ') < 0;
     if (simple && settings.indexOf(key) >= 0) {
+      if (statement.arguments().isEmpty() && NEED_VALUE.indexOf(key) >= 0) {
+        context.missing(statement);
+        return;
+      }
       notice(word, DEPRECATED.indexOf(key) >= 0, context);
     } else if (simple && lists.indexOf(key) >= 0) {
       notice(word, false, context);

@@ -1,0 +1,274 @@
+package dev.relevo.config;
+
+import dev.relevo.config.model.Configuration;
+import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.NotifyScripts;
+import dev.relevo.config.model.ScriptCommand;
+import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.model.VrrpInstance;
+import dev.relevo.config.model.VrrpScript;
+import dev.relevo.packet.Authentication;
+import dev.relevo.track.InterfaceTracking;
+import dev.relevo.track.ScriptTracking;
+import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.VirtualAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes a configuration in its own language, every default spelled out. What it writes reads back
+/// to the same configuration, if secrets are shown.
+public final class ConfigPrinter {
+  /// Whether passwords are written.
+  public enum Secrets {
+    HIDDEN,
+    SHOWN
+  }
+
+  private final Secrets secrets;
+  private final StringBuilder out = new StringBuilder();
+  private String indent = "";
+
+  private ConfigPrinter(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  public static String print(Configuration configuration, Secrets secrets) {
+    ConfigPrinter printer = new ConfigPrinter(secrets);
+    printer.globals(configuration.globals());
+    for (VrrpScript script : configuration.scripts()) {
+      printer.script(script);
+    }
+    for (VrrpInstance instance : configuration.instances()) {
+      printer.instance(instance);
+    }
+    return printer.out.toString();
+  }
+
+  private void globals(GlobalDefs defs) {
+    open("global_defs");
+    optional("router_id", defs.routerId());
+    if (!defs.mail().to().isEmpty()) {
+      open("notification_email");
+      for (String address : defs.mail().to()) {
+        line(quoted(address));
+      }
+      close();
+    }
+    optional("notification_email_from", defs.mail().from());
+    defs.mail().server().ifPresent(host -> line("smtp_server", quoted(host), defs.mail().port()));
+    line("smtp_connect_timeout", defs.mail().connectTimeout().toSeconds());
+    line("smtp_alert", truth(defs.mail().alert()));
+    flag("enable_script_security", defs.scriptSecurity());
+    defs.scriptUser().ifPresent(user -> line("script_user", user(user)));
+    line("vrrp_version", defs.version().number());
+    announce("vrrp_", defs.announce());
+    pacing("vrrp_garp_interval", defs.garpInterval());
+    pacing("vrrp_gna_interval", defs.gnaInterval());
+    line("vrrp_lower_prio_no_advert", truth(defs.lowerPriorityNoAdvert()));
+    line("vrrp_higher_prio_send_advert", truth(defs.higherPrioritySendAdvert()));
+    line("vrrp_down_timer_adverts", defs.downTimerAdverts());
+    line("default_interface", defs.defaultInterface());
+    flag("dynamic_interfaces", defs.dynamicInterfaces());
+    defs.maxAutoPriority().ifPresent(priority -> line("max_auto_priority", priority));
+    line("vrrp_skip_check_adv_addr", truth(defs.skipAddressCheck()));
+    flag("vrrp_strict", defs.strict());
+    close();
+  }
+
+  private void script(VrrpScript script) {
+    open("vrrp_script", quoted(script.name()));
+    command("script", script.command());
+    line("interval", seconds(script.interval()));
+    line("timeout", seconds(script.timeout()));
+    line("weight", weight(script.weight()));
+    line("fall", script.fall());
+    line("rise", script.rise());
+    flag("init_fail", script.initiallyFailed());
+    close();
+  }
+
+  private void instance(VrrpInstance instance) {
+    open("vrrp_instance", quoted(instance.name()));
+    line("state", instance.wantsMaster() ? "MASTER" : "BACKUP");
+    line("interface", instance.interfaceName());
+    line("virtual_router_id", instance.vrid());
+    line("version", instance.version().number());
+    line("priority", instance.priority());
+    line("advert_int", seconds(instance.advertInterval()));
+    authentication(instance.authentication());
+    flag("nopreempt", !instance.preempt());
+    pacing("preempt_delay", instance.preemptDelay());
+    line("down_timer_adverts", instance.downTimerAdverts());
+    line("lower_prio_no_advert", truth(instance.lowerPriorityNoAdvert()));
+    line("higher_prio_send_advert", truth(instance.higherPrioritySendAdvert()));
+    announce("", instance.announce());
+    addresses("virtual_ipaddress", instance.addresses());
+    addresses("virtual_ipaddress_excluded", instance.excluded());
+    tracking(instance);
+    notifications(instance.notifyScripts());
+    line("smtp_alert", truth(instance.smtpAlert()));
+    flag("accept", instance.accept());
+    line("debug", instance.debug());
+    close();
+  }
+
+  private void announce(String prefix, AnnounceSettings settings) {
+    line(prefix + "garp_master_delay", seconds(settings.delay()));
+    line(prefix + "garp_master_repeat", settings.repeat());
+    line(prefix + "garp_master_refresh", seconds(settings.refresh()));
+    line(prefix + "garp_master_refresh_repeat", settings.refreshRepeat());
+    line(prefix + "garp_lower_prio_delay", seconds(settings.lowerPriorityDelay()));
+    line(prefix + "garp_lower_prio_repeat", settings.lowerPriorityRepeat());
+  }
+
+  private void authentication(Authentication authentication) {
+    if (authentication.type() != 1) {
+      return;
+    }
+    open("authentication");
+    line("auth_type", "PASS");
+    line("auth_pass", secrets == Secrets.HIDDEN ? "********" : quoted(password(authentication)));
+    close();
+  }
+
+  private static String password(Authentication authentication) {
+    byte[] octets = new byte[Authentication.MAX_PASSWORD_OCTETS];
+    int length = 0;
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = (byte) (authentication.octets() >>> (56 - 8 * i));
+      length = octets[i] == 0 ? length : i + 1;
+    }
+    return new String(octets, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private void addresses(String keyword, List<VirtualAddress> addresses) {
+    if (addresses.isEmpty()) {
+      return;
+    }
+    open(keyword);
+    for (VirtualAddress address : addresses) {
+      var text = new StringBuilder();
+      text.append(address.prefix()).append(" dev ").append(address.device());
+      address.label().ifPresent(label -> text.append(" label ").append(quoted(label)));
+      address.broadcast().ifPresent(broadcast -> text.append(" brd ").append(broadcast));
+      if (address.scope() != 0) {
+        text.append(" scope ").append(address.scope());
+      }
+      line(text.toString());
+    }
+    close();
+  }
+
+  private void tracking(VrrpInstance instance) {
+    if (!instance.tracking().scripts().isEmpty()) {
+      open("track_script");
+      for (ScriptTracking tracked : instance.tracking().scripts()) {
+        line(quoted(tracked.script()), "weight", weight(tracked.weight()));
+      }
+      close();
+    }
+    if (!instance.tracking().interfaces().isEmpty()) {
+      open("track_interface");
+      for (InterfaceTracking tracked : instance.tracking().interfaces()) {
+        line(tracked.name(), "weight", weight(tracked.weight()));
+      }
+      close();
+    }
+    flag("dont_track_primary", !instance.tracking().primary());
+  }
+
+  private void notifications(NotifyScripts scripts) {
+    notification("notify_master", scripts.master());
+    notification("notify_backup", scripts.backup());
+    notification("notify_fault", scripts.fault());
+    notification("notify_stop", scripts.stop());
+    notification("notify_master_rx_lower_pri", scripts.lowerPriority());
+    notification("notify_deleted", scripts.deleted());
+    flag("notify_deleted", scripts.deletedState() && scripts.deleted().isEmpty());
+    notification("notify", scripts.any());
+  }
+
+  private void notification(String keyword, Optional<ScriptCommand> command) {
+    command.ifPresent(present -> command(keyword, present));
+  }
+
+  private void command(String keyword, ScriptCommand command) {
+    String text = commandText(command.text());
+    if (command instanceof ScriptCommand.RunProgram program && program.user().isPresent()) {
+      line(keyword, text, user(program.user().get()));
+    } else {
+      line(keyword, text);
+    }
+  }
+
+  /// A command is taken apart twice, so that its inner quotes survive only within the other kind.
+  private static String commandText(String text) {
+    if (text.indexOf('"') < 0) {
+      return "\"" + text + "\"";
+    }
+    return text.indexOf('\'') < 0 ? "'" + text + "'" : "\"" + text.replace("\"", "\\\"") + "\"";
+  }
+
+  private static String user(ScriptUser user) {
+    String text = quoted(user.user()) + (user.supplementary() ? " :" : "");
+    return user.group().isPresent() ? text + " " + quoted(user.group().get()) : text;
+  }
+
+  private static String weight(Weight weight) {
+    return weight.reversed() ? weight.value() + " reverse" : Integer.toString(weight.value());
+  }
+
+  private static String truth(boolean value) {
+    return value ? "true" : "false";
+  }
+
+  private static String seconds(Duration span) {
+    return Seconds.show(span);
+  }
+
+  private static String quoted(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) <= ' ' || "#!{}".indexOf(word.charAt(i)) >= 0) {
+        return "\"" + word + "\"";
+      }
+    }
+    return word.isEmpty() ? "\"\"" : word;
+  }
+
+  private void optional(String keyword, Optional<String> value) {
+    value.ifPresent(word -> line(keyword, quoted(word)));
+  }
+
+  private void pacing(String keyword, Duration span) {
+    if (!span.isZero()) {
+      line(keyword, seconds(span));
+    }
+  }
+
+  private void flag(String keyword, boolean set) {
+    if (set) {
+      line(keyword);
+    }
+  }
+
+  private void open(String... words) {
+    line(String.join(" ", words) + " {");
+    indent += "    ";
+  }
+
+  private void close() {
+    indent = indent.substring(4);
+    line("}");
+  }
+
+  private void line(Object... words) {
+    out.append(indent);
+    for (int i = 0; i < words.length; i++) {
+      out.append(i == 0 ? "" : " ").append(words[i]);
+    }
+    out.append('\n');
+  }
+}

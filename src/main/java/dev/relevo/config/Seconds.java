@@ -1,0 +1,26 @@
+package dev.relevo.config;
+
+import java.time.Duration;
+
+/// Durations as the language writes them.
+public final class Seconds {
+  private static final long NANOS = 1_000_000_000L;
+
+  private Seconds() {}
+
+  /// A number of seconds without useless zeros: `1`, `0.25`.
+  public static String show(Duration span) {
+    long nanos = span.toNanos();
+    String text = Long.toString(nanos / NANOS);
+    long fraction = nanos % NANOS;
+    if (fraction == 0) {
+      return text;
+    }
+    String digits = Long.toString(NANOS + fraction).substring(1);
+    int end = digits.length();
+    while (digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return text + "." + digits.substring(0, end);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.relevo.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.config.ConfigReader;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
+import dev.relevo.track.InterfaceTracking;
+import dev.relevo.track.ScriptTracking;
+import dev.relevo.track.TrackedScript;
+import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.RouterSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class NodePlanTest {
+  @Test
+  void everythingTheCoreNeedsComesFromTheFile() {
+    NodeSettings settings =
+        plan(
+            """
+            global_defs {
+              vrrp_higher_prio_send_advert
+              vrrp_garp_master_repeat 2
+            }
+            vrrp_script chk {
+              script /bin/true
+              rise 3
+              fall 2
+              init_fail
+              weight -5
+            }
+            vrrp_instance A {
+              state MASTER
+              interface eth0
+              virtual_router_id 7
+              priority 130
+              advert_int 2
+              garp_master_delay 1
+              virtual_ipaddress {
+                192.0.2.1/24
+              }
+              virtual_ipaddress_excluded {
+                192.0.2.2/24 dev eth1
+              }
+              track_script {
+                chk
+              }
+              track_interface {
+                eth1 weight 9 reverse
+              }
+            }
+            """);
+    RouterSettings router = settings.routers().getFirst();
+    assertThat(router.name()).isEqualTo("A");
+    assertThat(router.interfaceName()).isEqualTo(new InterfaceName("eth0"));
+    assertThat(router.family()).isEqualTo(IpFamily.IPV4);
+    assertThat(router.version()).isEqualTo(VrrpVersion.V2);
+    assertThat(router.vrid()).isEqualTo(new Vrid(7));
+    assertThat(router.priority()).isEqualTo(new Priority(130));
+    assertThat(router.wantsMaster()).isTrue();
+    assertThat(router.advertInterval()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(router.preempt()).isTrue();
+    assertThat(router.downTimerAdverts()).isEqualTo(3);
+    assertThat(router.higherPrioritySendAdvert()).isTrue();
+    assertThat(router.lowerPriorityNoAdvert()).isFalse();
+    assertThat(router.announce())
+        .isEqualTo(
+            new AnnounceSettings(
+                2, Duration.ofSeconds(1), Duration.ZERO, 1, Duration.ofSeconds(5), 2));
+    assertThat(router.addresses()).hasSize(1);
+    assertThat(router.excluded().getFirst().device()).isEqualTo(new InterfaceName("eth1"));
+    assertThat(settings.scripts()).containsExactly(new TrackedScript("chk", 3, 2, true));
+    assertThat(settings.scriptTracking().get("A"))
+        .containsExactly(new ScriptTracking("chk", new Weight(-5, false)));
+    assertThat(settings.interfaceTracking().get("A"))
+        .containsExactly(new InterfaceTracking(new InterfaceName("eth1"), new Weight(9, true)));
+  }
+
+  @Test
+  void ipv6SpeaksVersionThree() {
+    NodeSettings settings =
+        plan(
+            "vrrp_instance A {\ninterface eth0\nvirtual_router_id 7\nversion 2\nadvert_int 0.5\n"
+                + "virtual_ipaddress {\nfe80::7\n}\n}");
+    RouterSettings router = settings.routers().getFirst();
+    assertThat(router.family()).isEqualTo(IpFamily.IPV6);
+    assertThat(router.version()).isEqualTo(VrrpVersion.V3);
+    assertThat(router.advertInterval()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  private static NodeSettings plan(String text) {
+    return NodePlan.of(
+        ConfigReader.read("x.conf", text.getBytes(StandardCharsets.UTF_8)).configuration());
+  }
+}
