@@ -3,6 +3,7 @@ package dev.relevo.daemon;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.host.HostException;
 import dev.relevo.linux.LinuxHost;
+import dev.relevo.linux.LinuxProcesses;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
@@ -38,7 +39,7 @@ final class Daemon implements EventLoop.Control {
     this.log = log;
     this.scripting =
         new Scripting(
-            clock, log, checks, Daemon::processes, new CheckEvents(inbox, host, checks, log));
+            clock, log, checks, LinuxProcesses::open, new CheckEvents(inbox, host, checks, log));
     this.reloader = new Reloader(file, planner, inbox, host, log);
   }
 
@@ -64,10 +65,6 @@ final class Daemon implements EventLoop.Control {
     log.post(new LogEvent.Stopping());
     scripting.stop(SCRIPTS_END_MILLIS);
     log.post(new LogEvent.Stopped(Version.NUMBER));
-  }
-
-  private static dev.relevo.host.ProcessHost processes() throws HostException {
-    throw new HostException("scripts are not run yet");
   }
 
   @Override

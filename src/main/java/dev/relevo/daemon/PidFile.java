@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.LongPredicate;
+import java.util.function.IntPredicate;
 
 /// The file that tells which process runs, and that one does (behaviours.md section 7).
 final class PidFile {
@@ -18,12 +18,12 @@ final class PidFile {
   }
 
   /// Whether the file names another process that lives.
-  boolean isTaken(long self, LongPredicate lives) {
+  boolean isTaken(int self, IntPredicate lives) {
     try {
       if (Files.size(path) > MAX_OCTETS) {
         return false;
       }
-      long pid = Long.parseLong(Files.readString(path, StandardCharsets.US_ASCII).strip());
+      int pid = Integer.parseInt(Files.readString(path, StandardCharsets.US_ASCII).strip());
       return pid > 0 && pid != self && lives.test(pid);
     } catch (IOException | NumberFormatException _) {
       return false; // no file, or nothing in it that names a process
@@ -33,14 +33,16 @@ final class PidFile {
   /// Writes it in place of what is there.
   ///
   /// @throws IOException when the directory is missing, read-only or full
-  void write(long self) throws IOException {
+  void write(int self) throws IOException {
     Files.writeString(path, self + "\n", StandardCharsets.US_ASCII);
   }
 
   /// Removes it if it still names this process; what another one wrote is its own.
-  void remove(long self) {
+  void remove(int self) {
     try {
-      if (Files.readString(path, StandardCharsets.US_ASCII).strip().equals(Long.toString(self))) {
+      if (Files.readString(path, StandardCharsets.US_ASCII)
+          .strip()
+          .equals(Integer.toString(self))) {
         Files.deleteIfExists(path);
       }
     } catch (IOException _) {

@@ -1,5 +1,6 @@
 package dev.relevo.daemon;
 
+import dev.relevo.linux.OwnProcess;
 import dev.relevo.options.DaemonOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class PidFiles {
 
   /// Whether another run lives.
   boolean isTaken() {
-    return files.getFirst().isTaken(self.pid(), Self::lives);
+    return files.getFirst().isTaken(self.pid(), OwnProcess::lives);
   }
 
   void write() throws IOException {
