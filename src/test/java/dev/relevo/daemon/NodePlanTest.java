@@ -20,43 +20,44 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class NodePlanTest {
+  private static final String FILE =
+      """
+      global_defs {
+        vrrp_higher_prio_send_advert
+        vrrp_garp_master_repeat 2
+      }
+      vrrp_script chk {
+        script /bin/true
+        rise 3
+        fall 2
+        init_fail
+        weight -5
+      }
+      vrrp_instance A {
+        state MASTER
+        interface eth0
+        virtual_router_id 7
+        priority 130
+        advert_int 2
+        garp_master_delay 1
+        virtual_ipaddress {
+          192.0.2.1/24
+        }
+        virtual_ipaddress_excluded {
+          192.0.2.2/24 dev eth1
+        }
+        track_script {
+          chk
+        }
+        track_interface {
+          eth1 weight 9 reverse
+        }
+      }
+      """;
+
   @Test
   void everythingTheCoreNeedsComesFromTheFile() {
-    NodeSettings settings =
-        plan(
-            """
-            global_defs {
-              vrrp_higher_prio_send_advert
-              vrrp_garp_master_repeat 2
-            }
-            vrrp_script chk {
-              script /bin/true
-              rise 3
-              fall 2
-              init_fail
-              weight -5
-            }
-            vrrp_instance A {
-              state MASTER
-              interface eth0
-              virtual_router_id 7
-              priority 130
-              advert_int 2
-              garp_master_delay 1
-              virtual_ipaddress {
-                192.0.2.1/24
-              }
-              virtual_ipaddress_excluded {
-                192.0.2.2/24 dev eth1
-              }
-              track_script {
-                chk
-              }
-              track_interface {
-                eth1 weight 9 reverse
-              }
-            }
-            """);
+    NodeSettings settings = plan(FILE);
     RouterSettings router = settings.routers().getFirst();
     assertThat(router.name()).isEqualTo("A");
     assertThat(router.interfaceName()).isEqualTo(new InterfaceName("eth0"));

@@ -2,6 +2,7 @@ package dev.relevo.config.schema;
 
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpFamily;
+import dev.relevo.config.Position;
 import dev.relevo.config.Seconds;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.GlobalDefs;
@@ -52,6 +53,11 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
       error(draft.name, draft, "has no valid interface, the instance is dropped");
       return Optional.empty();
     }
+    return Optional.of(build(draft, vrid, interfaceName, interfaceWord.at()));
+  }
+
+  private VrrpInstance build(
+      InstanceDraft draft, Vrid vrid, InterfaceName interfaceName, Position interfaceAt) {
     VrrpVersion version = version(draft);
     boolean wantsMaster = wantsMaster(draft);
     Priority priority = priority(draft, wantsMaster);
@@ -59,32 +65,31 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
     List<VirtualAddress> addresses = place(draft.addresses, interfaceName);
     List<VirtualAddress> excluded = place(draft.excluded, interfaceName);
     limitAdvertised(draft, addresses, excluded);
-    return Optional.of(
-        new VrrpInstance(
-            draft.name.text(),
-            draft.name.at(),
-            interfaceName,
-            interfaceWord.at(),
-            draft.family(),
-            version,
-            vrid,
-            priority,
-            wantsMaster,
-            advertInterval(draft, version),
-            authentication(draft, version),
-            preempt,
-            preemptDelay(draft, wantsMaster, preempt),
-            or(draft.downTimerAdverts, globals.downTimerAdverts()),
-            or(draft.lowerPriorityNoAdvert, globals.lowerPriorityNoAdvert()),
-            or(draft.higherPrioritySendAdvert, globals.higherPrioritySendAdvert()),
-            draft.announce.finish(globals.announce()),
-            List.copyOf(addresses),
-            List.copyOf(excluded),
-            tracking(draft, interfaceName, priority),
-            draft.notifyScripts.finish(),
-            or(draft.smtpAlert, globals.mail().alert()),
-            draft.accept,
-            draft.debug));
+    return new VrrpInstance(
+        draft.name.text(),
+        draft.name.at(),
+        interfaceName,
+        interfaceAt,
+        draft.family(),
+        version,
+        vrid,
+        priority,
+        wantsMaster,
+        advertInterval(draft, version),
+        authentication(draft, version),
+        preempt,
+        preemptDelay(draft, wantsMaster, preempt),
+        or(draft.downTimerAdverts, globals.downTimerAdverts()),
+        or(draft.lowerPriorityNoAdvert, globals.lowerPriorityNoAdvert()),
+        or(draft.higherPrioritySendAdvert, globals.higherPrioritySendAdvert()),
+        draft.announce.finish(globals.announce()),
+        List.copyOf(addresses),
+        List.copyOf(excluded),
+        tracking(draft, interfaceName, priority),
+        draft.notifyScripts.finish(),
+        or(draft.smtpAlert, globals.mail().alert()),
+        draft.accept,
+        draft.debug);
   }
 
   /// IPv6 has no version 2.

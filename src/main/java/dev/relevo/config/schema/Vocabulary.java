@@ -190,9 +190,6 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
   }
 
   private static @Nullable Vocabulary lvs(String block) {
-    String web =
-        " enable_sni fast_recovery http_protocol nb_get_retry sni_name tls_compliant"
-            + " virtualhost";
     return switch (block) {
       case "virtual_server" ->
           of(
@@ -212,6 +209,15 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
               "",
               " BFD_CHECK DNS_CHECK FILE_CHECK HTTP_GET MISC_CHECK PING_CHECK SMTP_CHECK SSL_GET"
                   + " TCP_CHECK UDP_CHECK ");
+      default -> check(block);
+    };
+  }
+
+  private static @Nullable Vocabulary check(String block) {
+    String web =
+        " enable_sni fast_recovery http_protocol nb_get_retry sni_name tls_compliant"
+            + " virtualhost";
+    return switch (block) {
       case "HTTP_GET", "SSL_GET" -> of(web + CHECK, "", " url ");
       case "url" ->
           of(
