@@ -12,6 +12,10 @@ final class Child implements Awaited {
   private static final int WNOHANG = 1;
   private static final int WEXITED = 4;
   private static final int CLD_EXITED = 1;
+
+  /// Somebody else reaped it: a failure, since nobody can say otherwise.
+  private static final int UNKNOWN = 255;
+
   private static final int SIGKILL = 9;
 
   private final Libc libc;
@@ -46,7 +50,10 @@ final class Child implements Awaited {
     }
     scratch.clear(0, Structs.SIGINFO_SIZE);
     int number = descriptor.number();
-    libc.sys(Abi.WAITID, P_PIDFD, number, scratch.address(), WEXITED | WNOHANG, 0, 0);
+    int how = WEXITED | WNOHANG;
+    if (libc.sys(Abi.WAITID, P_PIDFD, number, scratch.address(), how, 0, 0) < 0) {
+      return UNKNOWN;
+    }
     if (scratch.getInt(Structs.SIGINFO_PID) == 0) {
       return STILL_RUNNING;
     }

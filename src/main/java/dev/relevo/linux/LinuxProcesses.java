@@ -51,6 +51,7 @@ public final class LinuxProcesses implements ProcessHost {
 
   private LinuxProcesses(Libc libc) throws SyscallException {
     this.libc = libc;
+    Signals.reapChildren(libc);
     sockets = new Sockets(libc);
     spawner = new Spawner(libc);
     poller = new Poller<>(libc);

@@ -147,16 +147,22 @@ final class Poller<T> implements AutoCloseable {
     libc.sys(Abi.READ, event.number(), memory.address(COUNTER), Long.BYTES);
   }
 
-  /// Ends an `await`, now or the next one; from any thread.
+  /// Ends an `await`, now or the next one; from any thread. Never after `close`, when the number
+  /// may be another file's.
   void wake() {
-    if (event.isOpen()) {
+    synchronized (event) {
+      if (!event.isOpen()) {
+        return;
+      }
       wakerLibc.sys(Abi.WRITE, event.number(), one.address(), Long.BYTES);
     }
   }
 
   @Override
   public void close() {
-    event.close();
+    synchronized (event) {
+      event.close();
+    }
     epoll.close();
   }
 }

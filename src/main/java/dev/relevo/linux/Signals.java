@@ -16,6 +16,7 @@ final class Signals {
   /// they must not end the daemon, as they do by default.
   private static final int[] IGNORED = {36, 63};
 
+  private static final int SIGCHLD = 17;
   private static final int SIG_DFL = 0;
   private static final int SIG_IGN = 1;
 
@@ -43,6 +44,12 @@ final class Signals {
       set(libc, action, number, SIG_IGN);
     }
     return signals;
+  }
+
+  /// Forgets a parent's wish that children are reaped unseen (SIGCHLD ignored): we ask for their
+  /// status.
+  static void reapChildren(Libc libc) {
+    set(libc, Memory.allocate(Structs.SIGACTION_SIZE), SIGCHLD, SIG_DFL);
   }
 
   private static void set(Libc libc, Memory action, int number, int disposition) {

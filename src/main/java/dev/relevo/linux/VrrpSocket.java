@@ -20,7 +20,10 @@ final class VrrpSocket implements Source, AutoCloseable {
   private static final int SOL_SOCKET = 1;
   private static final int SO_PRIORITY = 12;
   private static final int SO_BINDTODEVICE = 25;
-  private static final int PRIORITY_CONTROL = 6; // TC_PRIO_INTERACTIVE, as keepalived sets it
+
+  /// TC_PRIO_INTERACTIVE, the highest that needs no right.
+  private static final int PRIORITY_INTERACTIVE = 6;
+
   private static final int PRECEDENCE_6 = 0xc0;
 
   private static final int SOL_IP = 0;
@@ -65,7 +68,7 @@ final class VrrpSocket implements Source, AutoCloseable {
     try {
       String name = channel.interfaceName().text();
       sockets.setOption(socket, SOL_SOCKET, SO_BINDTODEVICE, name, "SO_BINDTODEVICE");
-      sockets.setOption(socket, SOL_SOCKET, SO_PRIORITY, PRIORITY_CONTROL, "SO_PRIORITY");
+      sockets.setOption(socket, SOL_SOCKET, SO_PRIORITY, PRIORITY_INTERACTIVE, "SO_PRIORITY");
       sockets.setBuffers(socket, RECEIVE_BUFFER, SEND_BUFFER);
       if (four) {
         prepare4(sockets, socket, channel, index);
