@@ -25,7 +25,7 @@ public final class ConfigReader {
   public static ConfigReading read(String name, byte[] text) {
     Diagnostics diagnostics = new Diagnostics();
     Lines lines = new Lines(diagnostics);
-    lines.start(new Source(name, text));
+    lines.start(Source.of(name, text));
     return read(lines, name, diagnostics);
   }
 

@@ -21,6 +21,9 @@ public final class ConfigurationDraft {
   /// An interface, a family and a VRID allow no more than this on a host that anybody has seen.
   static final int MAX_INSTANCES = 16_384;
 
+  /// As many as instances: a check for each.
+  private static final int MAX_SCRIPTS = MAX_INSTANCES;
+
   private static final Block<ConfigurationDraft> TOP =
       Block.<ConfigurationDraft>of(Vocabulary.TOP)
           .rule("global_defs", (s, d, c) -> GlobalKeywords.GLOBAL_DEFS.read(s, d.globals, c))
@@ -105,7 +108,12 @@ public final class ConfigurationDraft {
       context.skip(statement);
       return;
     }
-    ScriptDraft draft = new ScriptDraft(statement.arguments().getFirst());
+    Word name = statement.arguments().getFirst();
+    if (context.isFull(scripts.size(), MAX_SCRIPTS, name, "scripts")) {
+      context.skip(statement);
+      return;
+    }
+    ScriptDraft draft = new ScriptDraft(name);
     scripts.add(ScriptKeywords.VRRP_SCRIPT.read(statement, draft, context));
   }
 
@@ -123,9 +131,7 @@ public final class ConfigurationDraft {
       context.skip(statement);
       return;
     }
-    if (instances.size() >= MAX_INSTANCES) {
-      String message = "more than " + MAX_INSTANCES + " instances, this one is skipped";
-      context.diagnostics().error(name, message);
+    if (context.isFull(instances.size(), MAX_INSTANCES, name, "instances")) {
       context.skip(statement);
       return;
     }

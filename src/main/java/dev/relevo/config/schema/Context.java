@@ -2,6 +2,7 @@ package dev.relevo.config.schema;
 
 import dev.relevo.config.Diagnostics;
 import dev.relevo.config.Severity;
+import dev.relevo.config.Word;
 import dev.relevo.config.syntax.Statement;
 import dev.relevo.config.syntax.Statements;
 
@@ -14,6 +15,15 @@ public record Context(Statements statements, Diagnostics diagnostics) {
         statement.keyword().at(),
         "'" + statement.keyword().text() + "' needs a value",
         statement.keyword().line());
+  }
+
+  /// Everything has a bound; says so when it is reached.
+  boolean isFull(int size, int most, Word at, String what) {
+    if (size < most) {
+      return false;
+    }
+    diagnostics.error(at, "more than " + most + " " + what + ", ignored from here on");
+    return true;
   }
 
   /// Whether the next statement is an opening brace.

@@ -19,6 +19,9 @@ final class GlobalKeywords {
   private static final int MAX_DOWN_TIMER_ADVERTS = 100;
   private static final int MAX_PORT = 65535;
 
+  /// Nobody reads mail that a thousand others get.
+  private static final int MAX_RECIPIENTS = 1000;
+
   static final Block<GlobalDraft> GLOBAL_DEFS = table();
 
   private GlobalKeywords() {}
@@ -83,9 +86,11 @@ final class GlobalKeywords {
     Block.readEntries(
         block,
         draft,
-        (entry, into, _) -> {
+        (entry, into, within) -> {
           for (Word word : entry.words()) {
-            into.mailTo.add(word.text());
+            if (!within.isFull(into.mailTo.size(), MAX_RECIPIENTS, word, "addresses")) {
+              into.mailTo.add(word.text());
+            }
           }
         },
         context);

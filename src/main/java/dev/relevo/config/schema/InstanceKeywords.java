@@ -19,8 +19,11 @@ final class InstanceKeywords {
   private static final int MAX_DEBUG = 4;
   private static final String LOOPBACK = "lo";
 
-  /// What one instance may hold, advertised and excluded: a bound, far above any use.
-  private static final int MAX_ADDRESSES = 65_536;
+  /// What one instance may hold, advertised or excluded; 1,000 are known from the wild.
+  private static final int MAX_ADDRESSES = 16_384;
+
+  /// What one instance may track of a kind.
+  private static final int MAX_TRACKED = 4_096;
 
   static final Block<InstanceDraft> VRRP_INSTANCE = table();
 
@@ -41,8 +44,8 @@ final class InstanceKeywords {
         .rule("authentication", InstanceKeywords::authentication)
         .entries("virtual_ipaddress", InstanceKeywords::address)
         .entries("virtual_ipaddress_excluded", InstanceKeywords::excluded)
-        .entries("track_script", (s, d, c) -> d.scripts.add(TrackEntry.read(s, c)))
-        .entries("track_interface", (s, d, c) -> d.interfaces.add(TrackEntry.read(s, c)))
+        .entries("track_script", (s, d, c) -> track(d.scripts, s, c))
+        .entries("track_interface", (s, d, c) -> track(d.interfaces, s, c))
         .flag("dont_track_primary", d -> d.trackPrimary = false)
         .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
         .flag("accept", d -> d.accept = true)
@@ -218,12 +221,13 @@ final class InstanceKeywords {
   }
 
   private static boolean isFull(List<AddressEntry> list, AddressEntry entry, Context context) {
-    if (list.size() < MAX_ADDRESSES) {
-      return false;
+    return context.isFull(list.size(), MAX_ADDRESSES, entry.word, "addresses");
+  }
+
+  private static void track(List<TrackEntry> list, Statement line, Context context) {
+    if (!context.isFull(list.size(), MAX_TRACKED, line.keyword(), "tracked names")) {
+      list.add(TrackEntry.read(line, context));
     }
-    String message = "more than " + MAX_ADDRESSES + " addresses, ignored";
-    context.diagnostics().error(entry.word, message);
-    return true;
   }
 
   private static String name(IpFamily family) {

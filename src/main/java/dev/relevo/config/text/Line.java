@@ -3,7 +3,9 @@ package dev.relevo.config.text;
 import dev.relevo.config.Position;
 
 /// A line of a file, without its end.
-public record Line(String file, int number, String text) {
+///
+/// @param octets its length in the file
+public record Line(String file, int number, String text, int octets) {
   Position at(int column) {
     return new Position(file, number, column);
   }

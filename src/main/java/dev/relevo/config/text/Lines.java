@@ -49,7 +49,6 @@ public final class Lines {
 
   /// Starts with text that is at hand.
   public void start(Source source) {
-    bytesLeft -= source.size();
     open.push(source);
     waiting.push(List.of());
   }
@@ -57,7 +56,7 @@ public final class Lines {
   /// The next line that is not an include, or `null` at the very end.
   public @Nullable Line next() {
     while (!open.isEmpty()) {
-      Line line = open.element().next();
+      Line line = nextOf(open.element());
       if (line == null) {
         leave();
       } else if (isReadable(line) && !isInclude(line)) {
@@ -67,8 +66,22 @@ public final class Lines {
     return null;
   }
 
+  private @Nullable Line nextOf(Source source) {
+    try {
+      return source.next();
+    } catch (IOException refused) {
+      Position at = new Position(source.name(), source.number(), 1);
+      String message =
+          "cannot read on: " + reason(source.name(), refused) + ", the rest is ignored";
+      diagnostics.add(Severity.ERROR, at, message, "");
+      return null;
+    }
+  }
+
   private void leave() {
-    open.pop();
+    Source source = open.pop();
+    bytesLeft -= source.size();
+    source.close();
     List<String> siblings = waiting.pop();
     if (!siblings.isEmpty()) {
       enter(siblings);
@@ -83,9 +96,7 @@ public final class Lines {
         if (filesLeft-- <= 0) {
           throw new IOException("more than " + MAX_FILES + " files are included");
         }
-        Source source = Source.open(file, bytesLeft);
-        bytesLeft -= source.size();
-        open.push(source);
+        open.push(Source.open(file, bytesLeft));
         waiting.push(files.subList(i + 1, files.size()));
         return;
       } catch (IOException refused) {
@@ -107,21 +118,12 @@ public final class Lines {
       leave();
       return false;
     }
-    if (text.length() > MAX_LINE_OCTETS / 3 && octets(text) > MAX_LINE_OCTETS) {
+    if (line.octets() > MAX_LINE_OCTETS) {
       String message = "a line of more than " + MAX_LINE_OCTETS + " bytes, ignored";
-      diagnostics.add(Severity.ERROR, line.at(1), message, text);
+      diagnostics.add(Severity.ERROR, line.at(1), message, "");
       return false;
     }
     return true;
-  }
-
-  private static int octets(String text) {
-    int octets = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      octets += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
-    return octets;
   }
 
   private boolean isInclude(Line line) {

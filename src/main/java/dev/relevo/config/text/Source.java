@@ -1,64 +1,122 @@
 package dev.relevo.config.text;
 
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of one file and how far they are read.
-public final class Source {
+/// One file, read line by line in constant memory: the daemon's heap is small, files may be large.
+public final class Source implements AutoCloseable {
+  private static final int BUFFER = 8192;
+
   private final String name;
-  private final byte[] bytes;
-  private int offset;
+  private final InputStream in;
+  private final int limit;
+  private final byte[] buffer = new byte[BUFFER];
+  private final byte[] line = new byte[Lines.MAX_LINE_OCTETS];
+  private int at;
+  private int end;
+  private int total;
   private int number;
 
-  public Source(String name, byte[] bytes) {
+  private Source(String name, InputStream in, int limit) {
     this.name = name;
-    this.bytes = bytes;
-    boolean marked =
-        bytes.length >= 3
-            && bytes[0] == (byte) 0xef
-            && bytes[1] == (byte) 0xbb
-            && bytes[2] == (byte) 0xbf;
-    this.offset = marked ? 3 : 0; // editors on other systems write a byte order mark
+    this.in = in;
+    this.limit = limit;
   }
 
-  /// Reads a file whole, however it comes to be one (a pipe, a link).
+  /// Text that is at hand.
+  public static Source of(String name, byte[] text) {
+    return new Source(name, new ByteArrayInputStream(text), Integer.MAX_VALUE);
+  }
+
+  /// Opens a file, however it comes to be one (a pipe, a link).
   ///
   /// @throws IOException with the system's reason, or since it is larger than `limit`
-  public static Source open(String name, int limit) throws IOException {
-    try (var in = new FileInputStream(name)) {
-      byte[] bytes = in.readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        throw new IOException("larger than " + limit + " bytes");
-      }
-      return new Source(name, bytes);
+  static Source open(String name, int limit) throws IOException {
+    if (new File(name).length() > limit) {
+      throw tooLarge(limit);
     }
+    return new Source(name, new FileInputStream(name), limit);
   }
 
-  public String name() {
+  /// How many bytes were read.
+  int size() {
+    return total;
+  }
+
+  String name() {
     return name;
   }
 
-  int size() {
-    return bytes.length;
+  /// The line that comes next, for a complaint when it cannot be read.
+  int number() {
+    return number + 1;
   }
 
-  /// The next line, or `null` at the end. What is no UTF-8 becomes the replacement character.
-  @Nullable Line next() {
-    if (offset >= bytes.length) {
+  /// The next line, or `null` at the end. Of a line that is too long only the length is right. What
+  /// is no UTF-8 becomes the replacement character.
+  ///
+  /// @throws IOException when reading fails, or at the limit
+  @Nullable Line next() throws IOException {
+    int octet = read();
+    if (octet < 0) {
       return null;
     }
-    int start = offset;
-    int end = start;
-    while (end < bytes.length && bytes[end] != '\n') {
-      end++;
+    int length = 0;
+    while (octet >= 0 && octet != '\n') {
+      if (length < line.length) {
+        line[length] = (byte) octet;
+      }
+      length++;
+      octet = read();
     }
-    offset = end + 1;
     number++;
-    if (end > start && bytes[end - 1] == '\r') {
-      end--;
+    int kept = Math.min(length, line.length);
+    int start = number == 1 && isMarked(kept) ? 3 : 0;
+    if (length == kept && kept > start && line[kept - 1] == '\r') {
+      kept--;
     }
-    return new Line(name, number, new String(bytes, start, end - start, StandardCharsets.UTF_8));
+    String text = new String(line, start, kept - start, StandardCharsets.UTF_8);
+    return new Line(name, number, text, length);
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException _) {
+      // it was only read from
+    }
+  }
+
+  /// Editors on other systems write a byte order mark.
+  private boolean isMarked(int length) {
+    return length >= 3
+        && line[0] == (byte) 0xef
+        && line[1] == (byte) 0xbb
+        && line[2] == (byte) 0xbf;
+  }
+
+  private int read() throws IOException {
+    if (at == end) {
+      end = Math.max(in.read(buffer, 0, buffer.length), 0);
+      at = 0;
+      total += end;
+      if (total > limit) {
+        throw tooLarge(limit);
+      }
+      if (end == 0) {
+        return -1;
+      }
+    }
+    return buffer[at++] & 0xff;
+  }
+
+  private static IOException tooLarge(int limit) {
+    return new IOException("larger than " + limit + " bytes");
   }
 }
