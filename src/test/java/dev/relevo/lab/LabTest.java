@@ -1,10 +1,12 @@
 package dev.relevo.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("host")
 class LabTest {
@@ -24,11 +26,13 @@ class LabTest {
         .formatted(priority);
   }
 
-  @Test
-  void anAddressMovesAndTheClientSeesIt() {
+  @ParameterizedTest
+  @EnumSource(Daemon.class)
+  void anAddressMovesAndTheClientSeesIt(Daemon daemon) {
+    daemon.missing().ifPresent(missing -> assumeTrue(false, missing));
     try (Lab lab = Lab.create(LabSpec.servers(2))) {
-      lab.host(1).start(conf(150), Daemon.KEEPALIVED);
-      lab.host(2).start(conf(100), Daemon.KEEPALIVED);
+      lab.host(1).start(conf(150), daemon);
+      lab.host(2).start(conf(100), daemon);
       lab.prober();
       lab.awaitHolder(1);
       lab.await("server1 answers", Lab.PATIENCE, () -> lab.prober().answering().isPresent());
@@ -44,7 +48,7 @@ class LabTest {
           .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
       assertThat(lab.mac(lab.spec().address())).contains(LabSpec.mac(0, 2));
       lab.host(1).powerOn();
-      assertThat(lab.host(1).start(Daemon.KEEPALIVED).isAlive()).isTrue();
+      assertThat(lab.host(1).start(daemon).isAlive()).isTrue();
       lab.awaitHolder(1);
       assertThat(lab.host(1).stop()).isZero();
       lab.awaitHolder(2);
@@ -54,12 +58,14 @@ class LabTest {
     }
   }
 
-  @Test
-  void anIpv6AddressMovesToo() {
+  @ParameterizedTest
+  @EnumSource(Daemon.class)
+  void anIpv6AddressMovesToo(Daemon daemon) {
+    daemon.missing().ifPresent(missing -> assumeTrue(false, missing));
     LabSpec spec = LabSpec.servers(2).probing("fd00:192:168:1::20");
     try (Lab lab = Lab.create(spec)) {
       for (int server = 1; server <= 2; server++) {
-        lab.host(server).start(conf6(200 - server), Daemon.KEEPALIVED);
+        lab.host(server).start(conf6(200 - server), daemon);
       }
       lab.prober();
       lab.awaitHolder(1);
