@@ -32,7 +32,6 @@ public final class LinuxHost implements Host {
   private final Memory name = Memory.allocate(InterfaceName.MAX_LENGTH * 3 + 1);
   private @Nullable Signals signals;
   private volatile boolean woken;
-  private boolean precise;
 
   private LinuxHost(Libc libc, int receiveBuffer) throws SyscallException {
     this.libc = libc;
@@ -112,16 +111,12 @@ public final class LinuxHost implements Host {
 
   @Override
   public void await(Moment deadline, HostListener listener) {
-    if (!precise) {
-      precise = true;
-      Scheduling.preciseTimers(libc);
-    }
     int count = poller.await(deadline);
     for (int i = 0; i < count; i++) {
       Source source = poller.attachment(i);
       if (source != null) {
         source.ready(listener);
-      } else {
+      } else if (poller.isWake(i)) {
         answerWake(listener);
       }
     }

@@ -26,23 +26,29 @@ final class Poller<T> implements AutoCloseable {
   /// Events taken in one wake-up; more stay ready for the next.
   private static final int MAX_EVENTS = 64;
 
-  private static final int TIMESPEC = 0;
-  private static final int SCRATCH_EVENT = TIMESPEC + Structs.TIMESPEC_SIZE;
+  private static final int CLOCK_MONOTONIC = 1; // that of System.nanoTime on Linux
+  private static final int TFD_CLOEXEC_NONBLOCK = 0x80800;
+  private static final int TFD_TIMER_ABSTIME = 1;
+  private static final int FOREVER = -1;
+
+  private static final int TIMER_SPEC = 0; // struct itimerspec: interval, then value
+  private static final int TIMER_VALUE = TIMER_SPEC + Structs.TIMESPEC_SIZE;
+  private static final int SCRATCH_EVENT = TIMER_VALUE + Structs.TIMESPEC_SIZE;
   private static final int COUNTER = SCRATCH_EVENT + 16;
   private static final int EVENTS = COUNTER + 8;
   private static final int WAKE_TOKEN = -1;
+  private static final int TIMER_TOKEN = -2;
+  private static final int GONE_TOKEN = -3;
   private static final long NANOS = 1_000_000_000L;
-
-  /// An hour: a moment further off is slept towards in steps, so that no sum overflows.
-  private static final long MAX_SLEEP = 3600 * NANOS;
 
   private final Libc libc;
   private final Memory memory = Memory.allocate(EVENTS + MAX_EVENTS * Abi.EPOLL_EVENT_SIZE);
   private final FileDescriptor epoll;
   private final FileDescriptor event;
+  private final FileDescriptor timer;
   private final List<@Nullable T> attachments = new ArrayList<>();
   private int ready;
-  private boolean hasPwait2 = true;
+  private Moment armed = Moment.NEVER;
 
   // For wake(), which any thread may call. Its errno tells nothing: a full counter wakes as well.
   private final Libc wakerLibc = new Libc();
@@ -54,6 +60,17 @@ final class Poller<T> implements AutoCloseable {
     try {
       event = fd(libc.must("eventfd", Abi.EVENTFD2, 0, EFD_CLOEXEC_NONBLOCK, 0, 0, 0));
       control(ADD, event, READABLE, WAKE_TOKEN);
+      timer =
+          fd(
+              libc.must(
+                  "timerfd_create",
+                  Abi.TIMERFD_CREATE,
+                  CLOCK_MONOTONIC,
+                  TFD_CLOEXEC_NONBLOCK,
+                  0,
+                  0,
+                  0));
+      control(ADD, timer, READABLE, TIMER_TOKEN);
     } catch (SyscallException refused) {
       epoll.close();
       throw refused;
@@ -84,7 +101,7 @@ final class Poller<T> implements AutoCloseable {
     libc.sys(Abi.EPOLL_CTL, epoll.number(), DELETE, number, memory.address(SCRATCH_EVENT), 0, 0);
     for (int i = 0; i < ready; i++) {
       if (token(i) == token) {
-        memory.putInt(EVENTS + i * Abi.EPOLL_EVENT_SIZE + Abi.EPOLL_EVENT_DATA, WAKE_TOKEN);
+        memory.putInt(EVENTS + i * Abi.EPOLL_EVENT_SIZE + Abi.EPOLL_EVENT_DATA, GONE_TOKEN);
       }
     }
   }
@@ -100,42 +117,49 @@ final class Poller<T> implements AutoCloseable {
 
   /// Sleeps until the moment, an event or a wake-up.
   ///
-  /// @return how many events `attachment` knows
+  /// The moment is a timerfd's: a timeout of epoll's own may come late by a thousandth of its
+  /// length (the kernel's select_estimate_accuracy), 3.5 ms of a master down interval.
+  ///
+  /// @return how many events there are to ask `attachment` for
   int await(Moment deadline) {
     ready = 0; // a removal from here on has nothing to forget
-    while (true) {
-      long left = Math.max(0, Math.min(MAX_SLEEP, deadline.nanos() - System.nanoTime()));
-      long count = hasPwait2 ? sleep(left) : sleepMillis(left);
-      if (count == -Errno.ENOSYS && hasPwait2) {
-        hasPwait2 = false; // before Linux 5.11
-      } else if (count >= 0) {
-        ready = (int) count;
-        return ready;
-      } else if (count != -Errno.EINTR) {
-        throw new IllegalStateException("epoll_pwait2: " + Errno.text((int) -count));
-      }
+    boolean due = deadline.nanos() <= System.nanoTime();
+    if (!due && !deadline.equals(armed)) {
+      arm(deadline);
     }
-  }
-
-  private long sleep(long nanos) {
-    memory.putLong(TIMESPEC, nanos / NANOS);
-    memory.putLong(TIMESPEC + 8, nanos % NANOS);
     long events = memory.address(EVENTS);
-    int number = epoll.number();
-    return libc.sysOnce(
-        Abi.EPOLL_PWAIT2, number, events, MAX_EVENTS, memory.address(TIMESPEC), 0, 0);
+    int timeout = due ? 0 : FOREVER;
+    long count;
+    do {
+      count = libc.sysOnce(Abi.EPOLL_PWAIT, epoll.number(), events, MAX_EVENTS, timeout, 0, 0);
+    } while (count == -Errno.EINTR);
+    if (count < 0) {
+      throw new IllegalStateException("epoll_pwait: " + Errno.text((int) -count));
+    }
+    ready = (int) count;
+    return ready;
   }
 
-  private long sleepMillis(long nanos) {
-    long millis = (nanos + 999_999) / 1_000_000; // never early, or the loop would spin
-    long events = memory.address(EVENTS);
-    return libc.sysOnce(Abi.EPOLL_PWAIT, epoll.number(), events, MAX_EVENTS, millis, 0, 0);
+  /// Setting the timer also takes back that it has run out before. `NEVER` is a value of zero,
+  /// which disarms it; a moment before the clock's origin does not come here, since it is due.
+  private void arm(Moment deadline) {
+    boolean never = deadline.equals(Moment.NEVER);
+    memory.putLong(TIMER_VALUE, never ? 0 : deadline.nanos() / NANOS);
+    memory.putLong(TIMER_VALUE + 8, never ? 0 : deadline.nanos() % NANOS);
+    long spec = memory.address(TIMER_SPEC);
+    libc.sys(Abi.TIMERFD_SETTIME, timer.number(), TFD_TIMER_ABSTIME, spec, 0, 0, 0);
+    armed = deadline;
   }
 
-  /// What became ready, or `null` for a wake-up and for what was removed meanwhile.
+  /// What became ready, or `null` for a wake-up, for the timer and for what was removed meanwhile.
   @Nullable T attachment(int i) {
     int token = token(i);
-    return token == WAKE_TOKEN ? null : attachments.get(token);
+    return token < 0 ? null : attachments.get(token);
+  }
+
+  /// Whether `wake` was called.
+  boolean isWake(int i) {
+    return token(i) == WAKE_TOKEN;
   }
 
   private int token(int i) {
@@ -163,6 +187,7 @@ final class Poller<T> implements AutoCloseable {
     synchronized (event) {
       event.close();
     }
+    timer.close();
     epoll.close();
   }
 }

@@ -7,17 +7,11 @@ import dev.relevo.linux.libc.SyscallException;
 
 /// How the kernel runs the calling thread and keeps the process's memory.
 public final class Scheduling {
-  private static final int PR_SET_TIMERSLACK = 29;
   private static final int SCHED_RR = 2;
   private static final int SCHED_RESET_ON_FORK = 0x4000_0000;
   private static final int MCL_CURRENT_AND_FUTURE = 3;
 
   private Scheduling() {}
-
-  /// Wakes the calling thread on time instead of up to 50 us late (PR_SET_TIMERSLACK).
-  static void preciseTimers(Libc libc) {
-    libc.sys(Abi.PRCTL, PR_SET_TIMERSLACK, 1, 0);
-  }
 
   /// Runs the calling thread before all ordinary ones; its children are ordinary again.
   ///

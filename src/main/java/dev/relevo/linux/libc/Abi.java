@@ -32,6 +32,8 @@ public final class Abi {
   public static final int UNLINKAT = ARM ? 35 : 263;
   public static final int UNSHARE = ARM ? 97 : 272;
   public static final int EPOLL_PWAIT = ARM ? 22 : 281;
+  public static final int TIMERFD_CREATE = ARM ? 85 : 283;
+  public static final int TIMERFD_SETTIME = ARM ? 86 : 286;
   public static final int EVENTFD2 = ARM ? 19 : 290;
   public static final int EPOLL_CREATE1 = ARM ? 20 : 291;
   public static final int RECVMMSG = ARM ? 243 : 299;
@@ -39,7 +41,6 @@ public final class Abi {
   public static final int SETNS = ARM ? 268 : 308;
   public static final int STATX = ARM ? 291 : 332;
   public static final int PIDFD_OPEN = 434;
-  public static final int EPOLL_PWAIT2 = 441;
 
   /// `struct epoll_event` is packed on x86-64 alone.
   public static final int EPOLL_EVENT_SIZE = ARM ? 16 : 12;
