@@ -22,14 +22,15 @@ final class CheckEvents implements ScriptListener {
     this.log = log;
   }
 
-  /// To the loop first: the line can wait, the election cannot.
+  /// To the log first, which never waits: the line about a check stands before what follows from
+  /// it.
   @Override
   public void checkEnded(String name, Outcome outcome) {
-    inbox.offer(new Inbox.Message.ScriptEnded(name, outcome.succeeded()));
-    host.wake();
     for (LogEvent line : checks.ended(name, outcome)) {
       log.post(line);
     }
+    inbox.offer(new Inbox.Message.ScriptEnded(name, outcome.succeeded()));
+    host.wake();
   }
 
   @Override

@@ -62,7 +62,6 @@ final class Daemon implements EventLoop.Control {
     log.post(new LogEvent.StartupComplete());
     Rehearsal.play();
     loop.run();
-    log.post(new LogEvent.Stopping());
     scripting.stop(SCRIPTS_END_MILLIS);
     log.post(new LogEvent.Stopped(Version.NUMBER));
   }

@@ -2,6 +2,7 @@ package dev.relevo.daemon;
 
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.Diagnostic;
+import dev.relevo.config.Severity;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
 import dev.relevo.script.Finding;
@@ -12,7 +13,9 @@ final class Diagnostics {
 
   static void log(ConfigReading read, LogWriter log) {
     for (Diagnostic diagnostic : read.diagnostics()) {
-      log.post(new LogEvent.ConfigLine(diagnostic.logLine()));
+      if (diagnostic.severity() != Severity.SECURITY) { // the plan knows what really runs
+        log.post(new LogEvent.ConfigLine(diagnostic.logLine()));
+      }
     }
   }
 

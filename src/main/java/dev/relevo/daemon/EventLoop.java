@@ -16,6 +16,7 @@ import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.VirtualRouter;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -96,6 +97,12 @@ final class EventLoop implements HostListener {
   void start() {
     now = clock.now();
     step(new NodeEvent.Started());
+    for (VirtualRouter router : node.routers()) {
+      RouterPort port = dispatcher.find(router.settings());
+      if (port != null && router.primary().isPresent()) {
+        port.packet(router.priority(), router.primary().get());
+      }
+    }
   }
 
   /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
@@ -109,6 +116,7 @@ final class EventLoop implements HostListener {
         step(new NodeEvent.Woken());
       }
     }
+    journal.stopping();
     step(new NodeEvent.Stopped());
     for (RouterPort port : dispatcher.ports()) {
       leave(port);

@@ -43,4 +43,7 @@ interface Journal {
   void linkRemoved(InterfaceName name);
 
   void reloaded();
+
+  /// Told to stop; the resignations follow.
+  void stopping();
 }

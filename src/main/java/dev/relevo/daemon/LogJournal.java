@@ -144,6 +144,11 @@ final class LogJournal implements Journal {
   }
 
   @Override
+  public void stopping() {
+    log.post(new LogEvent.Stopping());
+  }
+
+  @Override
   public void reloaded() {
     log.post(new LogEvent.ReloadComplete());
   }

@@ -226,5 +226,8 @@ final class Rehearsal implements Host, Clock {
 
     @Override
     public void reloaded() {}
+
+    @Override
+    public void stopping() {}
   }
 }

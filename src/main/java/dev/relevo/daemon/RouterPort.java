@@ -75,7 +75,8 @@ final class RouterPort {
     joined = now;
   }
 
-  /// The advertisement, ready to send; valid until the next call.
+  /// The advertisement, ready to send; valid until the next call. The loop asks for it ahead of
+  /// time, so that a takeover finds it encoded.
   ByteBuffer packet(Priority priority, IpAddress source) {
     if (!priority.equals(encodedPriority) || !source.equals(encodedSource)) {
       packet.clear();

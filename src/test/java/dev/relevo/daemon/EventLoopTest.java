@@ -239,5 +239,8 @@ class EventLoopTest {
 
     @Override
     public void reloaded() {}
+
+    @Override
+    public void stopping() {}
   }
 }
