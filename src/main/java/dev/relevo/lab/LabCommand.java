@@ -2,12 +2,14 @@ package dev.relevo.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `./relevo lab`: the demonstration.
 @Command(
@@ -38,13 +40,13 @@ public final class LabCommand implements Callable<Integer> {
       names = "--peer",
       paramLabel = "DAEMON",
       description = "what runs on server2: relevo (the default) or keepalived")
-  private String peer = "";
+  private Optional<Daemon> peer = Optional.empty();
 
   @Option(
       names = "--daemon",
       paramLabel = "DAEMON",
       description = "what runs on every server, for comparison: relevo (the default) or keepalived")
-  private String everywhere = "relevo";
+  private Daemon everywhere = Daemon.RELEVO;
 
   @Option(names = "--rounds", paramLabel = "N", description = "of kill50; the default is 50")
   private int rounds = 50;
@@ -57,6 +59,8 @@ public final class LabCommand implements Callable<Integer> {
       description = "the result as JSON on standard output, the rest on standard error")
   private boolean json;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private final List<ActResult> results = new ArrayList<>();
   private final List<String> troubles = new ArrayList<>();
 
@@ -64,7 +68,9 @@ public final class LabCommand implements Callable<Integer> {
 
   /// Runs the subcommand; its exit code.
   public static int run(String... arguments) {
-    return new CommandLine(new LabCommand()).execute(arguments);
+    return new CommandLine(new LabCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
   }
 
   @Override
@@ -93,22 +99,12 @@ public final class LabCommand implements Callable<Integer> {
   }
 
   private Cast cast() {
-    Daemon main = daemon(everywhere);
-    var cast = new Cast(main, peer.isEmpty() ? main : daemon(peer));
+    var cast = new Cast(everywhere, peer.orElse(everywhere));
     cast.missing()
         .ifPresent(missing -> {
           throw new LabException(missing);
         });
     return cast;
-  }
-
-  private static Daemon daemon(String name) {
-    for (Daemon daemon : Daemon.values()) {
-      if (daemon.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return daemon;
-      }
-    }
-    throw new LabException("unknown daemon " + name + ": relevo or keepalived");
   }
 
   private Scenario scenario(String name) {
@@ -123,7 +119,8 @@ public final class LabCommand implements Callable<Integer> {
         .filter(scenario -> scenario.name().equals(name))
         .findFirst()
         .orElseThrow(() ->
-            new LabException(
+            new CommandLine.ParameterException(
+                spec.commandLine(),
                 "unknown scenario " + name + ": " + all.stream().map(Scenario::name).toList()));
   }
 
