@@ -96,7 +96,9 @@ final class MasterSteps {
   }
 
   /// Say so at once (RFC 9568) unless told not to, leave the advert timer alone, and announce
-  /// again: whoever believed the other one must unlearn it.
+  /// again: whoever believed the other one must unlearn it. A rival that has just become Master
+  /// announces within the millisecond in which we answer, so its word may be the last; the next
+  /// advert takes an announcement along, before the second burst that keepalived has.
   private static Step hearLower(
       VirtualRouter router, RouterState.Master here, Event.AdvertReceived received, Moment now) {
     RouterSettings settings = router.settings();
@@ -111,7 +113,7 @@ final class MasterSteps {
       actions.add(new Action.Announce(router.held(), repeat));
       Duration delay = settings.announce().lowerPriorityDelay();
       if (!delay.isZero()) {
-        plan = plan.withBurst(now.plus(delay), repeat);
+        plan = plan.withBurst(now.plus(delay), repeat).settlingAt(here.nextAdvertAt());
       }
     }
     actions.add(
@@ -131,6 +133,11 @@ final class MasterSteps {
       next = next.advertisingAt(nextAdvert(router, here, now));
     }
     AnnouncePlan plan = here.announce();
+    if (!now.isBefore(plan.settleAt())) {
+      int repeat = router.settings().announce().lowerPriorityRepeat();
+      actions.add(new Action.Announce(router.held(), repeat));
+      plan = plan.settlingAt(Moment.NEVER);
+    }
     if (!now.isBefore(plan.burstAt())) {
       actions.add(new Action.Announce(router.held(), plan.burstRepeat()));
       plan = plan.withBurst(Moment.NEVER, 0);
@@ -164,7 +171,9 @@ final class MasterSteps {
             : now.plus(announce.delay()).plus(announce.refresh());
     return Step.to(
         new RouterState.Master(
-            here.nextAdvertAt(), new AnnouncePlan(burstAt, announce.repeat(), refreshAt), true),
+            here.nextAdvertAt(),
+            new AnnouncePlan(Moment.NEVER, burstAt, announce.repeat(), refreshAt),
+            true),
         new Action.Announce(router.held(), announce.repeat()),
         new Action.Notify(StateName.MASTER, router.priority()));
   }
