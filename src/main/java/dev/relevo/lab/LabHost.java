@@ -228,6 +228,9 @@ public final class LabHost implements AutoCloseable {
     var lines = new ArrayList<String>();
     for (int link = 0; link < spec.ports().size(); link++) {
       lines.add("address flush dev eth" + link + " scope global");
+      // An IPv6 address of the link alone goes with the link; the kernel then makes its own anew.
+      lines.add("link set eth" + link + " down");
+      lines.add("link set eth" + link + " up");
       lines.addAll(Cabling.addressLines(link, spec.ports().get(link)));
     }
     Shell.ip(namespace, lines);
