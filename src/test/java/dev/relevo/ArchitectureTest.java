@@ -65,6 +65,7 @@ class ArchitectureTest {
     "dev.relevo.options..",
     "dev.relevo.script..",
     "dev.relevo.notify..",
+    "dev.relevo.recorder..",
     "dev.relevo.report..",
     "dev.relevo.control..",
     "dev.relevo.daemon.."
@@ -80,6 +81,7 @@ class ArchitectureTest {
           room("packet", "addr", "time"),
           room("track", "addr", "time", "packet"),
           room("vrrp", "addr", "time", "packet", "track"),
+          room("recorder", "addr", "time", "packet", "track", "vrrp"),
           room("host", "addr", "time", "packet", "track", "vrrp"),
           room("config", "addr", "time", "packet", "track", "vrrp"),
           room("linux", "addr", "time", "packet", "vrrp", "host"),
@@ -87,16 +89,38 @@ class ArchitectureTest {
           room("report", "addr", "time", "packet", "track", "vrrp", "config", "host", "script"),
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
-          room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host"),
-          room("cli", "addr", "time", "packet", "track", "vrrp", "config", "control", "sim"),
+          room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
+          room(
+              "cli",
+              "addr",
+              "time",
+              "packet",
+              "track",
+              "vrrp",
+              "config",
+              "control",
+              "recorder",
+              "sim"),
           room("console", "addr", "time", "config", "control"),
           room("lab", "addr", "time", "packet", "config", "options", "host", "linux", "cli"),
           // The only one that knows everybody, and that nobody but Main knows.
           Map.entry(
               "daemon",
               Set.of(
-                  "addr", "time", "packet", "track", "vrrp", "host", "config", "options", "linux",
-                  "script", "report", "notify", "control")));
+                  "addr",
+                  "time",
+                  "packet",
+                  "track",
+                  "vrrp",
+                  "host",
+                  "config",
+                  "options",
+                  "linux",
+                  "script",
+                  "report",
+                  "recorder",
+                  "notify",
+                  "control")));
 
   @ArchTest
   static final ArchRule theCoreIsPure =

@@ -4,6 +4,7 @@ import dev.relevo.config.model.Configuration;
 import dev.relevo.host.HostException;
 import dev.relevo.linux.LinuxHost;
 import dev.relevo.linux.LinuxProcesses;
+import dev.relevo.recorder.Recording;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
@@ -16,6 +17,9 @@ final class Daemon implements EventLoop.Control {
   /// keepalived gives its scripts one second at the stop; SIGKILL and its end come on top.
   private static final long SCRIPTS_END_MILLIS = 3_500;
 
+  private static final int OK = 0;
+  private static final int INTERNAL_ERROR = 70; // EX_SOFTWARE, as keepalived
+
   private final Clock clock;
   private final LogWriter log;
   private final Inbox inbox = new Inbox();
@@ -23,6 +27,7 @@ final class Daemon implements EventLoop.Control {
   private final LinuxHost host;
   private final Scripting scripting;
   private final Reloader reloader;
+  private final RecorderFile recorderFile;
   private final Plan plan;
 
   /// @param planner makes a plan of a configuration that a reload brings
@@ -40,6 +45,7 @@ final class Daemon implements EventLoop.Control {
     this.scripting =
         new Scripting(
             clock, log, checks, LinuxProcesses::open, new CheckEvents(inbox, host, checks, log));
+    this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, planner, inbox, host, log);
   }
 
@@ -53,26 +59,50 @@ final class Daemon implements EventLoop.Control {
   }
 
   /// Runs until it is told to stop. The calling thread becomes the loop's.
-  void run(EventLoop loop) throws HostException, InterruptedException {
+  ///
+  /// @return the exit code
+  int run(EventLoop loop) throws HostException, InterruptedException {
     Thread.currentThread().setName("vrrp");
     host.listenToSignals();
     scripting.prepare(plan);
     scripting.adopt(plan);
-    loop.start();
-    log.post(new LogEvent.StartupComplete());
-    Rehearsal.play();
-    loop.run();
+    try {
+      loop.start();
+      log.post(new LogEvent.StartupComplete());
+      Rehearsal.play();
+      loop.run();
+    } catch (RuntimeException | Error bug) { // rule 9: a bug ends the process, with its recording
+      return crash(loop, bug);
+    }
     scripting.stop(SCRIPTS_END_MILLIS);
     log.post(new LogEvent.Stopped(Version.NUMBER));
+    return OK;
+  }
+
+  private int crash(EventLoop loop, Throwable bug) throws InterruptedException {
+    log.post(new LogEvent.Crashed(bug.toString()));
+    try {
+      loop.letGo();
+    } catch (RuntimeException another) {
+      bug.addSuppressed(another);
+    }
+    recorderFile.write(loop.recording(bug.toString()), bug);
+    scripting.stop(SCRIPTS_END_MILLIS);
+    return INTERNAL_ERROR;
   }
 
   @Override
   public void signal(int number) {
     if (number == Signals.SIGHUP) {
       reloader.ask();
-    } else {
+    } else if (number != Signals.SIGUSR1) { // which the flight recorder answers
       log.post(new LogEvent.SignalIgnored(number));
     }
+  }
+
+  @Override
+  public void recorded(Recording recording) {
+    recorderFile.writeApart(recording);
   }
 
   @Override

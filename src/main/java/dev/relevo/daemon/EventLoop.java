@@ -11,11 +11,14 @@ import dev.relevo.host.Link;
 import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.packet.Decoded;
 import dev.relevo.packet.Remark;
+import dev.relevo.recorder.FlightRecorder;
+import dev.relevo.recorder.Recording;
 import dev.relevo.time.Clock;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualRouter;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -32,6 +35,7 @@ final class EventLoop implements HostListener {
   private final Journal journal;
   private final Inbox inbox;
   private final Control control;
+  private final FlightRecorder recorder = new FlightRecorder();
   private final ArrayDeque<NodeEvent> answers = new ArrayDeque<>();
   private Moment now;
   private boolean awake;
@@ -41,6 +45,9 @@ final class EventLoop implements HostListener {
   interface Control {
     /// A signal other than those that stop.
     void signal(int number);
+
+    /// What the flight recorder holds, on SIGUSR1.
+    void recorded(Recording recording);
 
     /// Before the node changes over: what is new must be known to checks and notifications.
     void reconfiguring(Plan wanted);
@@ -127,6 +134,24 @@ final class EventLoop implements HostListener {
     return node;
   }
 
+  /// What the flight recorder holds.
+  ///
+  /// @param failure what ended the loop
+  Recording recording(String failure) {
+    return recorder.take(node, failure);
+  }
+
+  /// After a bug: takes what a Master holds off the interfaces, since the others take over within
+  /// seconds and two hosts must not answer for one address. Nothing of the core is asked any more.
+  void letGo() {
+    for (VirtualRouter router : node.routers()) {
+      if (!router.settings().priority().isOwner()
+          && node.state(router.settings().name()) instanceof RouterState.Master) {
+        host.remove(router.settings().held());
+      }
+    }
+  }
+
   /// The first thing that happens after a sleep reads the clock for all of them.
   private void wake() {
     if (!awake) {
@@ -136,10 +161,15 @@ final class EventLoop implements HostListener {
   }
 
   private void step(NodeEvent event) {
-    runner.perform(node.step(event, now));
+    record(event);
     for (NodeEvent answer = answers.poll(); answer != null; answer = answers.poll()) {
-      runner.perform(node.step(answer, now));
+      record(answer);
     }
+  }
+
+  private void record(NodeEvent event) {
+    recorder.note(node, now, event);
+    runner.perform(node.step(event, now));
   }
 
   private void drainInbox() {
@@ -242,6 +272,9 @@ final class EventLoop implements HostListener {
     if (number == Signals.SIGTERM || number == Signals.SIGINT) {
       stopping = true;
     } else {
+      if (number == Signals.SIGUSR1) {
+        control.recorded(recorder.take(node, ""));
+      }
       control.signal(number);
     }
   }

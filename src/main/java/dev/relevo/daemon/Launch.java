@@ -94,8 +94,7 @@ public final class Launch {
       log.start();
       pidFiles.write();
       Detachment.announceRunning();
-      daemon.run(loop);
-      return OK;
+      return daemon.run(loop);
     } catch (HostException refused) {
       String why = String.valueOf(refused.getMessage());
       log.post(new LogEvent.ConfigLine(why));

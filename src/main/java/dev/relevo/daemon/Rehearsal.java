@@ -19,6 +19,7 @@ import dev.relevo.packet.Priority;
 import dev.relevo.packet.Remark;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
+import dev.relevo.recorder.Recording;
 import dev.relevo.time.Clock;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.AnnounceSettings;
@@ -178,6 +179,9 @@ final class Rehearsal implements Host, Clock {
   private static final class NoControl implements EventLoop.Control {
     @Override
     public void signal(int number) {}
+
+    @Override
+    public void recorded(Recording recording) {}
 
     @Override
     public void reconfiguring(Plan wanted) {}

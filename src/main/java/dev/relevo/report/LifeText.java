@@ -29,6 +29,12 @@ final class LifeText {
       case LogEvent.AlreadyRunning() -> List.of("daemon is already running");
       case LogEvent.Printing(String what, long pid) ->
           List.of("Printing " + what + " for process(" + pid + ") on signal");
+      case LogEvent.Crashed(String failure) ->
+          List.of("A bug ends this daemon: " + failure + "; please report it with the recording");
+      case LogEvent.Recorded(String path, int events) ->
+          List.of("Flight recorder: " + events + " events written to " + path);
+      case LogEvent.RecordRefused(String reason) ->
+          List.of("Flight recorder: not written, " + reason);
       case LogEvent.SignalIgnored(int number) ->
           List.of("Signal " + number + " is ignored: dumps are not written yet");
       case LogEvent.ConfigLine(String text) -> List.of(text);

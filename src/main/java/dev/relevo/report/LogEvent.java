@@ -51,6 +51,14 @@ public sealed interface LogEvent {
   /// A signal that asks for what is not built yet.
   record SignalIgnored(int number) implements Life {}
 
+  /// A bug ends the daemon.
+  record Crashed(String failure) implements Life {}
+
+  /// The flight recorder was written.
+  record Recorded(String path, int events) implements Life {}
+
+  record RecordRefused(String reason) implements Life {}
+
   /// A diagnostic of the configuration, in one line and with its place.
   record ConfigLine(String text) implements Life {}
 

@@ -35,6 +35,41 @@ public final class Node {
     }
   }
 
+  /// A node that goes on where another one was.
+  public static Node of(NodeSnapshot snapshot) {
+    var node = new Node(snapshot.settings());
+    node.running = snapshot.running();
+    for (NodeEvent.LinkChanged link : snapshot.links()) {
+      node.links.put(link.name(), link);
+    }
+    List<TrackedScript> scripts = snapshot.settings().scripts();
+    for (int i = 0; i < scripts.size(); i++) {
+      node.verdicts.put(scripts.get(i).name(), snapshot.verdicts().get(i));
+    }
+    List<RouterSettings> routers = snapshot.settings().routers();
+    for (int i = 0; i < routers.size(); i++) {
+      RouterSettings router = routers.get(i);
+      node.slots.put(
+          router.name(), new RouterSlot(router, node.assessment(router), snapshot.states().get(i)));
+    }
+    return node;
+  }
+
+  /// All that there is to know of this moment, in a value.
+  public NodeSnapshot snapshot() {
+    var states = new ArrayList<RouterState>(slots.size());
+    for (RouterSettings router : settings.routers()) {
+      RouterSlot slot = slots.get(router.name());
+      states.add(slot == null ? new RouterState.Initialize() : slot.state());
+    }
+    var health = new ArrayList<RiseFall>(verdicts.size());
+    for (TrackedScript script : settings.scripts()) {
+      RiseFall verdict = verdicts.get(script.name());
+      health.add(verdict == null ? RiseFall.start(script) : verdict);
+    }
+    return new NodeSnapshot(settings, running, new ArrayList<>(links.values()), health, states);
+  }
+
   /// Takes in one event and answers what is to be done, in order.
   public List<NodeAction> step(NodeEvent event, Moment now) {
     var out = new ArrayList<NodeAction>();
@@ -233,7 +268,7 @@ public final class Node {
   }
 
   private RouterSlot newSlot(RouterSettings router) {
-    return new RouterSlot(router, assessment(router));
+    return new RouterSlot(router, assessment(router), new RouterState.Initialize());
   }
 
   private Assessment assessment(RouterSettings router) {

@@ -7,12 +7,13 @@ import java.util.List;
 /// One router of a node: its present form, its state, and what keeps it out of the election.
 final class RouterSlot {
   private VirtualRouter router;
-  private RouterState state = new RouterState.Initialize();
+  private RouterState state;
   private Assessment assessment;
 
-  RouterSlot(RouterSettings settings, Assessment assessment) {
+  RouterSlot(RouterSettings settings, Assessment assessment, RouterState state) {
     this.router = new VirtualRouter(settings, assessment.priority(), assessment.primary());
     this.assessment = assessment;
+    this.state = state;
   }
 
   VirtualRouter router() {

@@ -19,6 +19,7 @@ import dev.relevo.packet.Priority;
 import dev.relevo.packet.Remark;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
+import dev.relevo.recorder.Recording;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.Notice;
@@ -33,11 +34,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventLoopTest {
-  private static final InterfaceName ETH0 = new InterfaceName("eth0");
+  static final InterfaceName ETH0 = new InterfaceName("eth0");
   private static final Channel CHANNEL = Channel.standard(ETH0, IpFamily.IPV4);
   private static final IpAddress PEER = IpAddress.parse("10.0.0.2").orElseThrow();
 
-  private final FakeHost host = new FakeHost().with("eth0", "10.0.0.1/24");
+  final FakeHost host = new FakeHost().with("eth0", "10.0.0.1/24");
+  final List<Recording> recordings = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
 
   @Test
@@ -112,7 +114,7 @@ class EventLoopTest {
     assertThat(host.log).contains("4000 remove 10.0.0.100/32 dev eth0");
   }
 
-  private static void hear(HostListener listener, int vrid, int priority) {
+  static void hear(HostListener listener, int vrid, int priority) {
     listener.received(CHANNEL, PEER, CHANNEL.group(), 255, packet(vrid, priority));
   }
 
@@ -131,7 +133,7 @@ class EventLoopTest {
     return packet.flip();
   }
 
-  private EventLoop loop(RouterSettings... routers) throws HostException {
+  EventLoop loop(RouterSettings... routers) throws HostException {
     var settings = new NodeSettings(List.of(routers), List.of(), Map.of(), Map.of());
     var loop =
         new EventLoop(
@@ -147,7 +149,7 @@ class EventLoopTest {
     return loop;
   }
 
-  private static RouterSettings router(String name, int vrid, String address) {
+  static RouterSettings router(String name, int vrid, String address) {
     return new RouterSettings(
         name,
         ETH0,
@@ -168,9 +170,14 @@ class EventLoopTest {
         List.of());
   }
 
-  private static final class NoControl implements EventLoop.Control {
+  private final class NoControl implements EventLoop.Control {
     @Override
     public void signal(int number) {}
+
+    @Override
+    public void recorded(Recording recording) {
+      recordings.add(recording);
+    }
 
     @Override
     public void reconfiguring(Plan wanted) {}

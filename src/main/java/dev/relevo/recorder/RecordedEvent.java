@@ -1,0 +1,7 @@
+package dev.relevo.recorder;
+
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.NodeEvent;
+
+/// What a node was told, and when.
+public record RecordedEvent(Moment at, NodeEvent event) {}

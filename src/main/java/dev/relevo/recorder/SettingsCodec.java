@@ -1,0 +1,189 @@
+package dev.relevo.recorder;
+
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.packet.Authentication;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
+import dev.relevo.track.InterfaceTracking;
+import dev.relevo.track.ScriptTracking;
+import dev.relevo.track.TrackedScript;
+import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.VirtualAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Settings as words. A password is left out: the core never looks at it, and people attach
+/// recordings to bug reports.
+final class SettingsCodec {
+  private SettingsCodec() {}
+
+  static void encode(NodeSettings settings, WordWriter out) {
+    out.word("settings").number(settings.scripts().size());
+    for (TrackedScript script : settings.scripts()) {
+      out.word("script").text(script.name());
+      out.word("rise").number(script.rise()).word("fall").number(script.fall());
+      out.flag("initially-failed", script.initiallyFailed());
+    }
+    out.number(settings.routers().size());
+    for (RouterSettings router : settings.routers()) {
+      encode(router, out);
+      encodeTracking(settings, router.name(), out);
+    }
+  }
+
+  static NodeSettings decode(WordReader in) throws UnreadableRecording {
+    in.expect("settings");
+    var scripts = new ArrayList<TrackedScript>();
+    for (int left = in.count(); left > 0; left--) {
+      in.expect("script");
+      String name = in.text();
+      in.expect("rise");
+      int rise = in.number(0, Integer.MAX_VALUE);
+      in.expect("fall");
+      int fall = in.number(0, Integer.MAX_VALUE);
+      scripts.add(new TrackedScript(name, rise, fall, in.flag("initially-failed")));
+    }
+    var routers = new ArrayList<RouterSettings>();
+    var scriptTracking = new HashMap<String, List<ScriptTracking>>();
+    var interfaceTracking = new HashMap<String, List<InterfaceTracking>>();
+    for (int left = in.count(); left > 0; left--) {
+      RouterSettings router = router(in);
+      routers.add(router);
+      decodeTracking(router.name(), scriptTracking, interfaceTracking, in);
+    }
+    return new NodeSettings(routers, scripts, scriptTracking, interfaceTracking);
+  }
+
+  private static void encode(RouterSettings router, WordWriter out) {
+    out.word("router").text(router.name()).text(router.interfaceName().text());
+    out.word(router.family().name()).word(router.version().name());
+    out.word("vrid").number(router.vrid().value());
+    out.word("priority").number(router.priority().value());
+    out.flag("wants-master", router.wantsMaster());
+    out.word("interval").duration(router.advertInterval());
+    out.word("authentication").number(router.authentication().type());
+    out.flag("preempt", router.preempt()).word("delay").duration(router.preemptDelay());
+    out.word("down-adverts").number(router.downTimerAdverts());
+    out.flag("lower-no-advert", router.lowerPriorityNoAdvert());
+    out.flag("higher-advert", router.higherPrioritySendAdvert());
+    encode(router.announce(), out);
+    encode(router.addresses(), out.word("addresses"));
+    encode(router.excluded(), out.word("excluded"));
+  }
+
+  private static RouterSettings router(WordReader in) throws UnreadableRecording {
+    in.expect("router");
+    return new RouterSettings(
+        in.text(),
+        in.interfaceName(),
+        in.oneOf(IpFamily.values()),
+        in.oneOf(VrrpVersion.values()),
+        new Vrid(after("vrid", in).number(1, 255)),
+        new Priority(after("priority", in).number(0, 255)),
+        in.flag("wants-master"),
+        after("interval", in).duration(),
+        new Authentication(after("authentication", in).number(0, 255), 0),
+        in.flag("preempt"),
+        after("delay", in).duration(),
+        after("down-adverts", in).number(0, Integer.MAX_VALUE),
+        in.flag("lower-no-advert"),
+        in.flag("higher-advert"),
+        announce(in),
+        decodeAddresses(after("addresses", in)),
+        decodeAddresses(after("excluded", in)));
+  }
+
+  private static void encode(AnnounceSettings announce, WordWriter out) {
+    out.word("announce").number(announce.repeat()).duration(announce.delay());
+    out.duration(announce.refresh()).number(announce.refreshRepeat());
+    out.duration(announce.lowerPriorityDelay()).number(announce.lowerPriorityRepeat());
+  }
+
+  private static AnnounceSettings announce(WordReader in) throws UnreadableRecording {
+    in.expect("announce");
+    return new AnnounceSettings(
+        in.number(0, Integer.MAX_VALUE),
+        in.duration(),
+        in.duration(),
+        in.number(0, Integer.MAX_VALUE),
+        in.duration(),
+        in.number(0, Integer.MAX_VALUE));
+  }
+
+  static void encode(List<VirtualAddress> addresses, WordWriter out) {
+    out.number(addresses.size());
+    for (VirtualAddress address : addresses) {
+      out.word(address.prefix().toString()).word("dev").text(address.device().text());
+      out.optional(address.label());
+      out.word(address.broadcast().isEmpty() ? "-" : address.broadcast().get().toString());
+      out.number(address.scope());
+    }
+  }
+
+  static List<VirtualAddress> decodeAddresses(WordReader in) throws UnreadableRecording {
+    var addresses = new ArrayList<VirtualAddress>();
+    for (int left = in.count(); left > 0; left--) {
+      var prefix = in.prefix();
+      in.expect("dev");
+      var device = in.interfaceName();
+      Optional<String> label = in.optional();
+      Optional<IpAddress> broadcast = in.nextIs("-") ? Optional.empty() : Optional.of(in.address());
+      addresses.add(new VirtualAddress(prefix, device, label, broadcast, in.number(0, 255)));
+    }
+    return List.copyOf(addresses);
+  }
+
+  private static void encodeTracking(NodeSettings settings, String router, WordWriter out) {
+    List<ScriptTracking> scripts = settings.scriptTracking().getOrDefault(router, List.of());
+    out.word("checks").number(scripts.size());
+    for (ScriptTracking tracking : scripts) {
+      encode(tracking.weight(), out.text(tracking.script()));
+    }
+    List<InterfaceTracking> links = settings.interfaceTracking().getOrDefault(router, List.of());
+    out.word("interfaces").number(links.size());
+    for (InterfaceTracking tracking : links) {
+      encode(tracking.weight(), out.text(tracking.name().text()));
+    }
+  }
+
+  private static void decodeTracking(
+      String router,
+      Map<String, List<ScriptTracking>> scripts,
+      Map<String, List<InterfaceTracking>> interfaces,
+      WordReader in)
+      throws UnreadableRecording {
+    var checks = new ArrayList<ScriptTracking>();
+    in.expect("checks");
+    for (int left = in.count(); left > 0; left--) {
+      checks.add(new ScriptTracking(in.text(), weight(in)));
+    }
+    var links = new ArrayList<InterfaceTracking>();
+    in.expect("interfaces");
+    for (int left = in.count(); left > 0; left--) {
+      links.add(new InterfaceTracking(in.interfaceName(), weight(in)));
+    }
+    scripts.put(router, checks);
+    interfaces.put(router, links);
+  }
+
+  private static void encode(Weight weight, WordWriter out) {
+    out.number(weight.value()).flag("reversed", weight.reversed());
+  }
+
+  private static Weight weight(WordReader in) throws UnreadableRecording {
+    return new Weight(in.number(-Weight.MAX - 1, Weight.MAX + 1), in.flag("reversed"));
+  }
+
+  private static WordReader after(String word, WordReader in) throws UnreadableRecording {
+    in.expect(word);
+    return in;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.relevo.vrrp;
+
+import dev.relevo.track.RiseFall;
+import java.util.List;
+
+/// All that a node knows at a moment: the same events from the same snapshot on lead to the same
+/// actions. Effective priorities and faults follow from it and are not stored.
+///
+/// @param links the last word on each interface, in the order they were first heard of
+/// @param verdicts of the settings' scripts, in their order
+/// @param states of the settings' routers, in their order
+public record NodeSnapshot(
+    NodeSettings settings,
+    boolean running,
+    List<NodeEvent.LinkChanged> links,
+    List<RiseFall> verdicts,
+    List<RouterState> states) {}

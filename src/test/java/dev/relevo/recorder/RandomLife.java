@@ -1,0 +1,150 @@
+package dev.relevo.recorder;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpFamily;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.addr.Ipv4;
+import dev.relevo.packet.Advertisement;
+import dev.relevo.packet.Authentication;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
+import dev.relevo.time.Moment;
+import dev.relevo.track.InterfaceTracking;
+import dev.relevo.track.ScriptTracking;
+import dev.relevo.track.TrackedScript;
+import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.Node;
+import dev.relevo.vrrp.NodeEvent;
+import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.VirtualAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// A node to which everything happens that can happen to one, drawn from a seed.
+final class RandomLife {
+  /// Names are the user's: blanks, percent signs, a lone minus, other scripts.
+  static final String ROUTER = "web 100% ü";
+
+  static final String CHECK = "-";
+  static final String PASSWORD = "Venezuel";
+  static final Authentication SECRET =
+      Authentication.password(PASSWORD.getBytes(StandardCharsets.US_ASCII));
+  private static final InterfaceName ETH0 = new InterfaceName("eth0");
+  private static final InterfaceName ETH1 = new InterfaceName("eth%1");
+  private static final IpPrefix OWN = IpPrefix.parse("10.0.0.1/24").orElseThrow();
+
+  private final SplittableRandom random;
+  private long nanos = -5_000_000_000L; // the origin of a monotonic clock is nobody's business
+  private boolean started;
+  final Node node;
+
+  RandomLife(long seed) {
+    random = new SplittableRandom(seed);
+    node = new Node(settings());
+  }
+
+  /// What the node shall be told next.
+  RecordedEvent next() {
+    nanos += random.nextLong(400_000_000L);
+    return new RecordedEvent(new Moment(nanos), event());
+  }
+
+  private NodeEvent event() {
+    if (!started) {
+      started = true;
+      return random.nextBoolean() ? new NodeEvent.Started() : stopUnstarted();
+    }
+    String router = random.nextInt(3) == 0 ? "B" : ROUTER;
+    return switch (random.nextInt(20)) {
+      case 0, 1 -> link(ETH0);
+      case 2 -> link(ETH1);
+      case 3, 4, 5 -> new NodeEvent.ScriptEnded(CHECK, random.nextInt(4) > 0);
+      case 6 -> new NodeEvent.AddressRemoved(ETH0, address(100, ETH0).prefix());
+      case 7, 8, 9 -> new NodeEvent.AddressesInstalled(router, List.of(address(100, ETH0)));
+      case 10, 11, 12, 13 -> advert(router, random.nextInt(3));
+      case 14 -> new NodeEvent.Reconfigured(settings());
+      default -> new NodeEvent.Woken();
+    };
+  }
+
+  private NodeEvent stopUnstarted() {
+    started = false;
+    return link(ETH0);
+  }
+
+  private NodeEvent link(InterfaceName name) {
+    boolean up = random.nextInt(5) > 0;
+    return new NodeEvent.LinkChanged(name, up, random.nextInt(8) > 0 ? List.of(OWN) : List.of());
+  }
+
+  NodeEvent advert(String router, int addresses) {
+    var listed = new ArrayList<IpAddress>();
+    for (int i = 0; i < addresses; i++) {
+      listed.add(new Ipv4(0x0a000000 | i));
+    }
+    int[] priorities = {0, 50, 100, 200};
+    var advert =
+        new Advertisement(
+            VrrpVersion.V3,
+            IpFamily.IPV4,
+            new Vrid(51),
+            new Priority(priorities[random.nextInt(priorities.length)]),
+            Duration.ofMillis(10L * (1 + random.nextInt(200))),
+            Authentication.NONE,
+            listed);
+    return new NodeEvent.AdvertReceived(router, advert, new Ipv4(0x0a000002));
+  }
+
+  private NodeSettings settings() {
+    var routers = new ArrayList<RouterSettings>(List.of(router(ROUTER, 51)));
+    if (random.nextInt(4) > 0) {
+      routers.add(router("B", 52));
+    }
+    return new NodeSettings(
+        routers,
+        List.of(new TrackedScript(CHECK, 1 + random.nextInt(3), 2, random.nextBoolean())),
+        Map.of(ROUTER, List.of(new ScriptTracking(CHECK, new Weight(-10, random.nextBoolean())))),
+        Map.of("B", List.of(new InterfaceTracking(ETH1, Weight.FAULT))));
+  }
+
+  private RouterSettings router(String name, int vrid) {
+    List<VirtualAddress> excluded =
+        random.nextBoolean() ? List.of() : List.of(address(200 + random.nextInt(3), ETH1));
+    return new RouterSettings(
+        name,
+        ETH0,
+        IpFamily.IPV4,
+        random.nextInt(10) == 0 ? VrrpVersion.V2 : VrrpVersion.V3,
+        new Vrid(vrid),
+        new Priority(100),
+        random.nextBoolean(),
+        Duration.ofMillis(1 + random.nextInt(2_000)),
+        SECRET,
+        random.nextInt(4) > 0,
+        random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(random.nextInt(5)),
+        3,
+        random.nextBoolean(),
+        random.nextBoolean(),
+        AnnounceSettings.DEFAULT,
+        List.of(address(100, ETH0)),
+        excluded);
+  }
+
+  private VirtualAddress address(int last, InterfaceName device) {
+    return new VirtualAddress(
+        IpPrefix.host(new Ipv4(0x0a000000 | last)),
+        device,
+        Optional.of("eth0:1"),
+        Optional.of(new Ipv4(0x0a0000ff)),
+        253);
+  }
+}
