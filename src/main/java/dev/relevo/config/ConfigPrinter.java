@@ -1,5 +1,6 @@
 package dev.relevo.config;
 
+import dev.relevo.addr.IpAddress;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.NotifyScripts;
@@ -12,6 +13,7 @@ import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,6 +76,7 @@ public final class ConfigPrinter {
     flag("dynamic_interfaces", defs.dynamicInterfaces());
     defs.maxAutoPriority().ifPresent(priority -> line("max_auto_priority", priority));
     line("vrrp_skip_check_adv_addr", truth(defs.skipAddressCheck()));
+    flag("vrrp_check_unicast_src", defs.checkUnicastSource());
     flag("vrrp_strict", defs.strict());
     close();
   }
@@ -97,6 +100,7 @@ public final class ConfigPrinter {
     line("virtual_router_id", instance.vrid());
     line("version", instance.version().number());
     line("priority", instance.priority());
+    transport(instance.transport());
     line("advert_int", seconds(instance.advertInterval()));
     authentication(instance.authentication());
     flag("nopreempt", !instance.preempt());
@@ -113,6 +117,22 @@ public final class ConfigPrinter {
     flag("accept", instance.accept());
     line("debug", instance.debug());
     close();
+  }
+
+  /// Before the virtual addresses: the first address decides about the family.
+  private void transport(Transport transport) {
+    String keyword = transport.isUnicast() ? "unicast_src_ip" : "mcast_src_ip";
+    transport.source().ifPresent(source -> line(keyword, source));
+    if (!transport.isUnicast()) {
+      return;
+    }
+    open("unicast_peer");
+    for (IpAddress peer : transport.peers()) {
+      line(peer);
+    }
+    close();
+    line("unicast_ttl", transport.ttl());
+    flag("check_unicast_src", transport.peersOnly());
   }
 
   private void announce(String prefix, AnnounceSettings settings) {

@@ -77,12 +77,27 @@ final class ActionRunner {
     if (port == null || !port.joined() || source.isEmpty()) {
       return; // an interface without an address: nothing could leave, and the fault is told already
     }
+    boolean sent = false;
+    for (Outlet outlet : port.outlets(priority, source.get())) {
+      // People list every host of a cluster among the peers, this one too.
+      if (!outlet.destination().equals(source.get())) {
+        sent |= send(port, outlet, source.get());
+      }
+    }
+    if (sent) {
+      port.counters().sent(priority.isResignation()); // one, to however many peers
+    }
+  }
+
+  /// A peer that cannot be reached keeps none of the others waiting.
+  private boolean send(RouterPort port, Outlet outlet, IpAddress source) {
     try {
-      host.send(port.channel(), source.get(), port.packet(priority, source.get()));
-      port.counters().sent(priority.isResignation());
+      host.send(port.channel(), source, outlet.destination(), port.ttl(), outlet.packet());
+      return true;
     } catch (HostException refused) {
       port.counters().sendFailed();
       journal.sendRefused(port.name(), refused);
+      return false;
     }
   }
 

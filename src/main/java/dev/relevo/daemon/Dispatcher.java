@@ -64,6 +64,19 @@ final class Dispatcher {
     return ports == null || vrid < 0 ? null : ports[vrid];
   }
 
+  /// Whether the message is for a router that hears it on another channel of the interface: a raw
+  /// socket gets what is sent to this host, joined a group or not.
+  boolean isHeardElsewhere(Channel channel, ByteBuffer packet) {
+    for (Channel other : byChannel.keySet()) {
+      if (other.interfaceName().equals(channel.interfaceName())
+          && other.family() == channel.family()
+          && find(other, packet) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Nullable RouterPort find(RouterSettings router) {
     RouterPort port = byName.get(router.name());
     if (port != null && port.settings().sameRouter(router)) {

@@ -107,7 +107,7 @@ final class EventLoop implements HostListener {
     for (VirtualRouter router : node.routers()) {
       RouterPort port = dispatcher.find(router.settings());
       if (port != null && router.primary().isPresent()) {
-        port.packet(router.priority(), router.primary().get());
+        port.outlets(router.priority(), router.primary().get());
       }
     }
   }
@@ -222,7 +222,9 @@ final class EventLoop implements HostListener {
     wake();
     RouterPort port = dispatcher.find(channel, packet);
     if (port == null) {
-      journal.unknownRouter(channel, source, AdvertisementCodec.peekVrid(packet));
+      if (!dispatcher.isHeardElsewhere(channel, packet)) {
+        journal.unknownRouter(channel, source, AdvertisementCodec.peekVrid(packet));
+      }
       return;
     }
     switch (AdvertisementCodec.decode(packet, source, destination, ttl, port.rules())) {

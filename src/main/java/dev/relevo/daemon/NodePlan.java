@@ -38,6 +38,7 @@ public final class NodePlan {
         instance.name(),
         instance.interfaceName(),
         instance.family(),
+        instance.transport(),
         instance.version(),
         instance.vrid(),
         instance.priority(),

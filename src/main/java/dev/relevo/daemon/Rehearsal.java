@@ -27,6 +27,7 @@ import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class Rehearsal implements Host, Clock {
   private static final Vrid VRID = new Vrid(1);
 
   private final ByteBuffer packet = ByteBuffer.allocateDirect(64);
-  private final Channel channel = Channel.standard(STAGE, IpFamily.IPV4);
+  private final Channel.Multicast channel = Channel.standard(STAGE, IpFamily.IPV4);
   private long nanos;
   private int scene;
 
@@ -73,6 +74,7 @@ final class Rehearsal implements Host, Clock {
         "rehearsal",
         STAGE,
         IpFamily.IPV4,
+        Transport.MULTICAST,
         VrrpVersion.V2,
         VRID,
         Priority.DEFAULT,
@@ -145,7 +147,8 @@ final class Rehearsal implements Host, Clock {
   public void leave(Channel left) {}
 
   @Override
-  public void send(Channel to, IpAddress source, ByteBuffer advert) {}
+  public void send(
+      Channel to, IpAddress source, IpAddress destination, int ttl, ByteBuffer advert) {}
 
   @Override
   public List<String> install(List<VirtualAddress> addresses) {

@@ -7,6 +7,7 @@ import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.ReceiveRules;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,14 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A router's place on the wire: its channel, what it demands of packets, and its advertisement,
-/// encoded once for each priority and source.
+/// encoded once for each priority, source and destination.
 final class RouterPort {
   private final RouterCounters counters;
   private final Channel channel;
+  private final List<Outlet> outlets;
   private final RouterSettings settings;
   private final ReceiveRules rules;
   private final List<IpAddress> advertised;
-  private final ByteBuffer packet;
   private @Nullable Priority encodedPriority;
   private @Nullable IpAddress encodedSource;
   private boolean joined;
@@ -29,7 +30,12 @@ final class RouterPort {
   RouterPort(RouterSettings settings, RouterCounters counters) {
     this.settings = settings;
     this.counters = counters;
-    this.channel = Channel.standard(settings.interfaceName(), settings.family());
+    Transport transport = settings.transport();
+    Channel.Multicast multicast = Channel.standard(settings.interfaceName(), settings.family());
+    this.channel =
+        transport.isUnicast()
+            ? new Channel.Unicast(settings.interfaceName(), settings.family())
+            : multicast;
     var addresses = new ArrayList<IpAddress>(settings.addresses().size());
     for (VirtualAddress address : settings.addresses()) {
       addresses.add(address.prefix().address());
@@ -42,9 +48,19 @@ final class RouterPort {
             settings.vrid(),
             settings.advertInterval(),
             settings.authentication(),
-            addresses);
-    this.packet =
-        ByteBuffer.allocateDirect(AdvertisementCodec.octets(advertisement(settings.priority())));
+            addresses,
+            transport.isUnicast(),
+            transport.peersOnly() ? transport.peers() : List.of());
+    this.outlets = outlets(transport.isUnicast() ? transport.peers() : List.of(multicast.group()));
+  }
+
+  private List<Outlet> outlets(List<IpAddress> destinations) {
+    int octets = AdvertisementCodec.octets(advertisement(settings.priority()));
+    var made = new ArrayList<Outlet>(destinations.size());
+    for (IpAddress destination : destinations) {
+      made.add(new Outlet(destination, ByteBuffer.allocateDirect(octets)));
+    }
+    return made;
   }
 
   String name() {
@@ -75,17 +91,25 @@ final class RouterPort {
     joined = now;
   }
 
-  /// The advertisement, ready to send; valid until the next call. The loop asks for it ahead of
-  /// time, so that a takeover finds it encoded.
-  ByteBuffer packet(Priority priority, IpAddress source) {
+  /// With what TTL adverts are sent.
+  int ttl() {
+    return settings.transport().ttl();
+  }
+
+  /// The advertisement for each destination, ready to send; valid until the next call. The loop
+  /// asks for it ahead of time, so that a takeover finds it encoded.
+  List<Outlet> outlets(Priority priority, IpAddress source) {
     if (!priority.equals(encodedPriority) || !source.equals(encodedSource)) {
-      packet.clear();
-      AdvertisementCodec.encode(advertisement(priority), source, channel.group(), packet);
-      packet.flip();
+      Advertisement advert = advertisement(priority);
+      for (Outlet outlet : outlets) {
+        outlet.packet().clear();
+        AdvertisementCodec.encode(advert, source, outlet.destination(), outlet.packet());
+        outlet.packet().flip();
+      }
       encodedPriority = priority;
       encodedSource = source;
     }
-    return packet;
+    return outlets;
   }
 
   private Advertisement advertisement(Priority priority) {

@@ -12,7 +12,8 @@ public interface Host extends AutoCloseable {
   /// Every interface, as of now; changes follow through `HostListener.linkChanged`.
   List<Link> links();
 
-  /// Opens the sockets of a channel and joins its group. A second call for the same channel counts.
+  /// Opens the sockets of a channel and joins its group if it has one. A second call for the same
+  /// channel counts.
   ///
   /// @throws HostException when the interface is missing or the kernel refuses
   void join(Channel channel) throws HostException;
@@ -20,11 +21,13 @@ public interface Host extends AutoCloseable {
   /// Undoes one `join`; the last one closes.
   void leave(Channel channel);
 
-  /// Sends one advertisement to the channel's group, from the source address, with TTL 255.
+  /// Sends one advertisement out of the channel's interface.
   ///
+  /// @param destination the channel's group, or a peer
   /// @param packet from its position to its limit; left unchanged
   /// @throws HostException with the errno's name; the caller counts it
-  void send(Channel channel, IpAddress source, ByteBuffer packet) throws HostException;
+  void send(Channel channel, IpAddress source, IpAddress destination, int ttl, ByteBuffer packet)
+      throws HostException;
 
   /// Adds all addresses in one batch; one that is already there is not a refusal.
   ///

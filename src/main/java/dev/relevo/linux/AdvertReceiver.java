@@ -12,6 +12,7 @@ import dev.relevo.linux.libc.Memory;
 import dev.relevo.linux.libc.Sockets;
 import dev.relevo.linux.libc.Structs;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads VRRP packets, several a call, from any of the channels' sockets. IPv4 comes with its
 /// header, which says source, destination and TTL; for IPv6 the kernel adds them as control
@@ -108,7 +109,7 @@ final class AdvertReceiver {
   private void deliver6(Channel channel, int i, int length, HostListener listener) {
     view.position(NAMES + i * NAME + Structs.SOCKADDR_IN6_ADDR);
     IpAddress source = IpAddress.get(IpFamily.IPV6, view);
-    IpAddress destination = channel.group();
+    @Nullable IpAddress destination = null;
     int ttl = -1;
     int control = CONTROLS + i * CONTROL;
     int header = HEADERS + i * Structs.MMSGHDR_SIZE;
@@ -128,6 +129,10 @@ final class AdvertReceiver {
         }
       }
       control += size + 7 & ~7;
+    }
+    if (destination == null) {
+      view.clear();
+      return; // asked for with each packet: the checksum cannot be told right without
     }
     int start = PACKETS + i * PACKET;
     view.limit(start + length).position(start);

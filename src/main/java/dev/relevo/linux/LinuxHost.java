@@ -90,8 +90,10 @@ public final class LinuxHost implements Host {
   }
 
   @Override
-  public void send(Channel channel, IpAddress source, ByteBuffer packet) throws HostException {
-    memberships.send(channel, source, packet);
+  public void send(
+      Channel channel, IpAddress source, IpAddress destination, int ttl, ByteBuffer packet)
+      throws HostException {
+    memberships.send(channel, source, destination, ttl, packet);
   }
 
   @Override

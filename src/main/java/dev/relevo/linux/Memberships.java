@@ -43,13 +43,7 @@ final class Memberships implements AutoCloseable {
       open(channel, membership, index);
       byChannel.put(channel, membership);
     } catch (SyscallException refused) {
-      throw new HostException(
-          "cannot join "
-              + channel.group()
-              + " on "
-              + channel.interfaceName()
-              + ": "
-              + refused.getMessage());
+      throw new HostException("cannot join " + channel + ": " + refused.getMessage());
     }
   }
 
@@ -85,17 +79,19 @@ final class Memberships implements AutoCloseable {
     }
   }
 
-  void send(Channel channel, IpAddress source, ByteBuffer packet) throws HostException {
+  void send(Channel channel, IpAddress source, IpAddress destination, int ttl, ByteBuffer packet)
+      throws HostException {
     Membership known = byChannel.get(channel);
     VrrpSocket socket = known == null ? null : known.socket;
     long result =
         socket == null
             ? -Errno.ENODEV
-            : sender.send(socket.descriptor(), socket.index(), source, channel.group(), packet);
+            : sender.send(socket.descriptor(), socket.index(), source, destination, ttl, packet);
     if (result < 0) {
       throw new HostException(
           "cannot send from "
               + source
+              + (channel instanceof Channel.Unicast ? " to " + destination : "")
               + " on "
               + channel.interfaceName()
               + ": "

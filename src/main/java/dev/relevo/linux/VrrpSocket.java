@@ -1,5 +1,6 @@
 package dev.relevo.linux;
 
+import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.host.Channel;
 import dev.relevo.host.HostListener;
@@ -7,8 +8,10 @@ import dev.relevo.linux.libc.FileDescriptor;
 import dev.relevo.linux.libc.Sockets;
 import dev.relevo.linux.libc.SyscallException;
 
-/// The raw socket of one channel: protocol 112, bound to the interface, member of the group. It
-/// sends and receives; bound by the kernel's number, it is of no use once the interface is gone.
+/// The raw socket of one channel: protocol 112, bound to the interface, member of the group if
+/// there is one. Without, it hears what is sent to an address of ours: multicast only reaches
+/// members. It sends and receives; bound by the kernel's number, it is of no use once the interface
+/// is gone.
 final class VrrpSocket implements Source, AutoCloseable {
   private static final int VRRP = 112;
 
@@ -87,9 +90,11 @@ final class VrrpSocket implements Source, AutoCloseable {
     sockets.setOption(socket, SOL_IP, IP_HDRINCL, 1, "IP_HDRINCL");
     sockets.setOption(socket, SOL_IP, IP_MULTICAST_LOOP, 0, "IP_MULTICAST_LOOP");
     sockets.setOption(socket, SOL_IP, IP_MULTICAST_ALL, 0, "IP_MULTICAST_ALL");
-    sockets.setGroup(socket, SOL_IP, IP_MULTICAST_IF, channel.group(), index, "IP_MULTICAST_IF");
-    sockets.setGroup(
-        socket, SOL_IP, IP_ADD_MEMBERSHIP, channel.group(), index, "IP_ADD_MEMBERSHIP");
+    if (channel instanceof Channel.Multicast multicast) {
+      IpAddress group = multicast.group();
+      sockets.setGroup(socket, SOL_IP, IP_MULTICAST_IF, group, index, "IP_MULTICAST_IF");
+      sockets.setGroup(socket, SOL_IP, IP_ADD_MEMBERSHIP, group, index, "IP_ADD_MEMBERSHIP");
+    }
   }
 
   private static void prepare6(Sockets sockets, FileDescriptor socket, Channel channel, int index)
@@ -103,7 +108,10 @@ final class VrrpSocket implements Source, AutoCloseable {
     sockets.setOption(socket, SOL_IPV6, IPV6_TCLASS, PRECEDENCE_6, "IPV6_TCLASS");
     sockets.setOption(socket, SOL_IPV6, IPV6_RECVPKTINFO, 1, "IPV6_RECVPKTINFO");
     sockets.setOption(socket, SOL_IPV6, IPV6_RECVHOPLIMIT, 1, "IPV6_RECVHOPLIMIT");
-    sockets.setGroup(socket, SOL_IPV6, IPV6_JOIN_GROUP, channel.group(), index, "IPV6_JOIN_GROUP");
+    if (channel instanceof Channel.Multicast multicast) {
+      IpAddress group = multicast.group();
+      sockets.setGroup(socket, SOL_IPV6, IPV6_JOIN_GROUP, group, index, "IPV6_JOIN_GROUP");
+    }
   }
 
   FileDescriptor descriptor() {

@@ -151,7 +151,7 @@ public final class AdvertisementCodec {
     if (length > message && (rules.family() != IpFamily.IPV4 || length > PADDED_OCTETS)) {
       return new Decoded.Rejected(RejectReason.TOO_LONG, length, message);
     }
-    if (ttl != TTL && ttl != TTL_UNKNOWN) {
+    if (ttl != TTL && ttl != TTL_UNKNOWN && !rules.unicast()) {
       return new Decoded.Rejected(RejectReason.TTL, ttl, TTL);
     }
     if (version != rules.version().number()) {
@@ -209,13 +209,17 @@ public final class AdvertisementCodec {
       int found = word(payload, at + CHECKSUM_AT);
       return new Decoded.Rejected(RejectReason.CHECKSUM, found, Checksum.finish(sum - found));
     }
-    if (!destination.isMulticast()) {
-      return new Decoded.Rejected(RejectReason.UNICAST, 0, 0);
+    if (destination.isMulticast() == rules.unicast()) {
+      RejectReason kind = rules.unicast() ? RejectReason.MULTICAST : RejectReason.UNICAST;
+      return new Decoded.Rejected(kind, 0, 0);
     }
     // keepalived sends and obeys version 2 without addresses (all of them "excluded") [live 2.2.7].
-    return count == 0 && version != 2
-        ? new Decoded.Rejected(RejectReason.NO_ADDRESSES, 0, 1)
-        : null;
+    if (count == 0 && version != 2) {
+      return new Decoded.Rejected(RejectReason.NO_ADDRESSES, 0, 1);
+    }
+    return rules.senders().isEmpty() || rules.senders().contains(source)
+        ? null
+        : new Decoded.Rejected(RejectReason.NOT_A_PEER, 0, 0);
   }
 
   private static Decoded accept(ByteBuffer payload, ReceiveRules rules) {

@@ -7,7 +7,7 @@ public enum RejectReason {
   TOO_SHORT,
   /// More octets than the header announces, beyond what pads a 60-octet frame.
   TOO_LONG,
-  /// TTL or hop limit not 255: it crossed a router (RFC 9568 7.1).
+  /// TTL or hop limit not 255: it crossed a router (RFC 9568 7.1), as unicast may.
   TTL,
   /// A version the router does not speak.
   VERSION,
@@ -28,6 +28,10 @@ public enum RejectReason {
   CHECKSUM,
   /// Sent to this host alone, though the router speaks multicast.
   UNICAST,
+  /// Sent to a group, though the router speaks to peers alone.
+  MULTICAST,
   /// Version 3 without addresses (RFC 9568 5.2.5); version 2 may have none, as in keepalived.
-  NO_ADDRESSES
+  NO_ADDRESSES,
+  /// Not one of the configured peers (`check_unicast_src`).
+  NOT_A_PEER
 }

@@ -13,6 +13,7 @@ import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +65,9 @@ final class SettingsCodec {
 
   private static void encode(RouterSettings router, WordWriter out) {
     out.word("router").text(router.name()).text(router.interfaceName().text());
-    out.word(router.family().name()).word(router.version().name());
+    out.word(router.family().name());
+    encode(router.transport(), out);
+    out.word(router.version().name());
     out.word("vrid").number(router.vrid().value());
     out.word("priority").number(router.priority().value());
     out.flag("wants-master", router.wantsMaster());
@@ -85,6 +88,7 @@ final class SettingsCodec {
         in.text(),
         in.interfaceName(),
         in.oneOf(IpFamily.values()),
+        transport(in),
         in.oneOf(VrrpVersion.values()),
         new Vrid(after("vrid", in).number(1, 255)),
         new Priority(after("priority", in).number(0, 255)),
@@ -99,6 +103,34 @@ final class SettingsCodec {
         announce(in),
         decodeAddresses(after("addresses", in)),
         decodeAddresses(after("excluded", in)));
+  }
+
+  private static void encode(Transport transport, WordWriter out) {
+    encode(transport.source(), out.word("source"));
+    out.word("peers").number(transport.peers().size());
+    for (IpAddress peer : transport.peers()) {
+      out.word(peer.toString());
+    }
+    out.word("ttl").number(transport.ttl()).flag("peers-only", transport.peersOnly());
+  }
+
+  private static Transport transport(WordReader in) throws UnreadableRecording {
+    Optional<IpAddress> source = address(after("source", in));
+    var peers = new ArrayList<IpAddress>();
+    in.expect("peers");
+    for (int left = in.count(); left > 0; left--) {
+      peers.add(in.address());
+    }
+    in.expect("ttl");
+    return new Transport(source, List.copyOf(peers), in.number(0, 255), in.flag("peers-only"));
+  }
+
+  private static void encode(Optional<IpAddress> address, WordWriter out) {
+    out.word(address.isEmpty() ? "-" : address.get().toString());
+  }
+
+  private static Optional<IpAddress> address(WordReader in) throws UnreadableRecording {
+    return in.nextIs("-") ? Optional.empty() : Optional.of(in.address());
   }
 
   private static void encode(AnnounceSettings announce, WordWriter out) {
@@ -123,7 +155,7 @@ final class SettingsCodec {
     for (VirtualAddress address : addresses) {
       out.word(address.prefix().toString()).word("dev").text(address.device().text());
       out.optional(address.label());
-      out.word(address.broadcast().isEmpty() ? "-" : address.broadcast().get().toString());
+      encode(address.broadcast(), out);
       out.number(address.scope());
     }
   }
@@ -135,7 +167,7 @@ final class SettingsCodec {
       in.expect("dev");
       var device = in.interfaceName();
       Optional<String> label = in.optional();
-      Optional<IpAddress> broadcast = in.nextIs("-") ? Optional.empty() : Optional.of(in.address());
+      Optional<IpAddress> broadcast = address(in);
       addresses.add(new VirtualAddress(prefix, device, label, broadcast, in.number(0, 255)));
     }
     return List.copyOf(addresses);

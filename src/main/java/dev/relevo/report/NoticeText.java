@@ -105,6 +105,7 @@ final class NoticeText {
           name + ": entering FAULT state (interface " + device + " down)";
       case FaultReason.NoAddress(_, var family) ->
           name + " entering FAULT state (no " + family(family) + " address for interface)";
+      case FaultReason.NoSource _ -> name + ": entering FAULT state (src address not configured)";
       case FaultReason.ScriptFailed(String script) ->
           name + ": entering FAULT state due to script " + script;
       case FaultReason.ScriptPending(String script) ->
@@ -118,6 +119,8 @@ final class NoticeText {
           name + " fault cleared: interface " + device + " is up";
       case FaultReason.NoAddress(var device, var family) ->
           name + " fault cleared: " + device + " has an " + family(family) + " address";
+      case FaultReason.NoSource(var address) ->
+          name + " fault cleared: src address " + address + " is there";
       case FaultReason.ScriptFailed(String script) ->
           name + " fault cleared: script " + script + " succeeds";
       case FaultReason.ScriptPending(String script) ->

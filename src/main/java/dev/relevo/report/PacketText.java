@@ -51,7 +51,9 @@ final class PacketText {
       case TYPE -> name + " Invalid packet type. " + found + " and expect " + expected;
       case CHECKSUM -> name + (second ? " Invalid VRRPv2 checksum" : " Invalid VRRPv3 checksum");
       case UNICAST -> name + " received unicast advert when multicast expected";
+      case MULTICAST -> name + " received multicast advert when unicast expected";
       case NO_ADDRESSES -> name + " received an advert without addresses";
+      case NOT_A_PEER -> name + " unicast source address " + event.source() + " not a unicast peer";
     };
   }
 

@@ -38,6 +38,8 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
       faults.add(new FaultReason.InterfaceDown(router.interfaceName()));
     } else if (primary.isEmpty()) {
       faults.add(new FaultReason.NoAddress(router.interfaceName(), router.family()));
+    } else if (lacksSource(router.transport(), links)) {
+      faults.add(new FaultReason.NoSource(primary.get()));
     }
     int sum = 0;
     List<InterfaceTracking> interfaces =
@@ -72,12 +74,31 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
     return health == RiseFall.Health.PENDING ? 0 : weight.delta(health == RiseFall.Health.WELL);
   }
 
-  /// The interface's first own address of the family. Virtual ones do not count, but for an owner,
-  /// whose addresses are its own. IPv6 adverts leave from a link-local address (RFC 9568 5.1.2.1).
+  /// keepalived binds its unicast socket to the source and is in fault if that fails [live 2.2.7];
+  /// any interface may have it. A multicast source it takes as it is.
+  private static boolean lacksSource(
+      Transport transport, Map<InterfaceName, NodeEvent.LinkChanged> links) {
+    if (!transport.isUnicast() || transport.source().isEmpty()) {
+      return false;
+    }
+    IpAddress source = transport.source().get();
+    for (NodeEvent.LinkChanged link : links.values()) {
+      for (IpPrefix prefix : link.addresses()) {
+        if (prefix.address().equals(source)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// The configured source, or the interface's first own address of the family. Virtual ones do not
+  /// count, but for an owner, whose addresses are its own. IPv6 adverts leave from a link-local
+  /// address (RFC 9568 5.1.2.1).
   private static Optional<IpAddress> primary(
       RouterSettings router, NodeEvent.@Nullable LinkChanged link, Predicate<IpPrefix> isVirtual) {
-    if (link == null) {
-      return Optional.empty();
+    if (link == null || router.transport().source().isPresent()) {
+      return router.transport().source();
     }
     boolean owner = router.priority().isOwner();
     for (IpPrefix prefix : link.addresses()) {

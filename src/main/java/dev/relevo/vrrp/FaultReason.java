@@ -1,6 +1,7 @@
 package dev.relevo.vrrp;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 
 /// What keeps a router out of the election. A router is in FAULT while it has at least one.
@@ -30,6 +31,19 @@ public sealed interface FaultReason {
     @Override
     public int hashCode() {
       return name.hashCode() + family.octets();
+    }
+  }
+
+  /// The configured source of unicast adverts is on no interface: peers would answer to nobody.
+  record NoSource(IpAddress address) implements FaultReason {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof NoSource that && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+      return address.hashCode();
     }
   }
 

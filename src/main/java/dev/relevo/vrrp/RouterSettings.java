@@ -24,6 +24,7 @@ public record RouterSettings(
     String name,
     InterfaceName interfaceName,
     IpFamily family,
+    Transport transport,
     VrrpVersion version,
     Vrid vrid,
     Priority priority,
@@ -50,11 +51,12 @@ public record RouterSettings(
   }
 
   /// Whether a reload may turn this router into the other one without stopping it: the same place
-  /// on the same wire.
+  /// on the same wire, spoken to in the same way. Peers may come and go.
   public boolean sameRouter(RouterSettings other) {
     return name.equals(other.name)
         && interfaceName.equals(other.interfaceName)
         && family == other.family
+        && transport.isUnicast() == other.transport.isUnicast()
         && version == other.version
         && vrid.equals(other.vrid);
   }

@@ -8,6 +8,7 @@ import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,7 @@ final class RouterLine {
         words.value("name", DEFAULT_NAME),
         device,
         addresses.getFirst().prefix().address().family(),
+        Transport.MULTICAST,
         words.number("version", 2) == 2 ? VrrpVersion.V2 : VrrpVersion.V3,
         new Vrid(words.number("vrid", 51)),
         new Priority(words.number("priority", 100)),
@@ -100,6 +102,7 @@ final class RouterLine {
         before.name(),
         before.interfaceName(),
         before.family(),
+        before.transport(),
         words.has("version")
             ? (words.number("version", 2) == 2 ? VrrpVersion.V2 : VrrpVersion.V3)
             : before.version(),

@@ -146,6 +146,7 @@ final class Told {
     return switch (reason) {
       case FaultReason.InterfaceDown(var name) -> name + " down";
       case FaultReason.NoAddress(var name, _) -> name + " without address";
+      case FaultReason.NoSource(var address) -> "no source " + address;
       case FaultReason.ScriptFailed(var script) -> "script " + script;
       case FaultReason.ScriptPending(var script) -> "waiting for " + script;
     };

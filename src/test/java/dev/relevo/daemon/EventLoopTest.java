@@ -25,17 +25,21 @@ import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventLoopTest {
   static final InterfaceName ETH0 = new InterfaceName("eth0");
-  private static final Channel CHANNEL = Channel.standard(ETH0, IpFamily.IPV4);
+  private static final Channel UNICAST = new Channel.Unicast(ETH0, IpFamily.IPV4);
+  private static final Channel.Multicast CHANNEL = Channel.standard(ETH0, IpFamily.IPV4);
   private static final IpAddress PEER = IpAddress.parse("10.0.0.2").orElseThrow();
 
   final FakeHost host = new FakeHost().with("eth0", "10.0.0.1/24");
@@ -66,6 +70,43 @@ class EventLoopTest {
     assertThat(host.log)
         .contains("3609 send vrid=52 priority=100 from 10.0.0.1")
         .doesNotContain("3609 send vrid=51 priority=100 from 10.0.0.1");
+  }
+
+  @Test
+  void unicastGoesToEachPeerWithItsTtl() throws HostException {
+    host.at(4_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(unicast("A", "10.0.0.1", "10.0.0.2", "10.0.0.3")).run(); // ourselves, too
+    assertThat(host.log)
+        .containsExactly(
+            "0 join eth0 unicast",
+            "3609 send vrid=51 priority=100 from 10.0.0.1 to 10.0.0.2 ttl=64",
+            "3609 send vrid=51 priority=100 from 10.0.0.1 to 10.0.0.3 ttl=64",
+            "3609 install 10.0.0.100/32 dev eth0",
+            "3609 announce 10.0.0.100/32 dev eth0 x5",
+            "4000 send vrid=51 priority=0 from 10.0.0.1 to 10.0.0.2 ttl=64",
+            "4000 send vrid=51 priority=0 from 10.0.0.1 to 10.0.0.3 ttl=64",
+            "4000 remove 10.0.0.100/32 dev eth0",
+            "4000 leave eth0 unicast");
+  }
+
+  @Test
+  void aPeerIsHeardWhateverItsTtl() throws HostException {
+    IpAddress self = IpAddress.parse("10.0.0.1").orElseThrow();
+    host.at(3_000, listener -> listener.received(UNICAST, PEER, self, 64, packet(51, 200)));
+    host.at(4_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(unicast("A", "10.0.0.2")).run();
+    assertThat(host.log).containsExactly("0 join eth0 unicast", "4000 leave eth0 unicast");
+  }
+
+  @Test
+  void aRouterHeardOnTheOtherSocketOfItsInterfaceIsNotForeign() throws HostException {
+    IpAddress self = IpAddress.parse("10.0.0.1").orElseThrow();
+    host.at(100, listener -> listener.received(CHANNEL, PEER, self, 64, packet(51, 200)));
+    host.at(100, listener -> listener.received(UNICAST, PEER, self, 64, packet(51, 200)));
+    host.at(100, listener -> listener.received(UNICAST, PEER, self, 64, packet(52, 200)));
+    host.at(200, listener -> listener.signal(Signals.SIGTERM));
+    loop(unicast("A", "10.0.0.2"), router("B", 52, "10.0.0.101/32")).run();
+    assertThat(told).noneMatch(line -> line.contains("unknown") || line.contains("rejected"));
   }
 
   @Test
@@ -149,11 +190,23 @@ class EventLoopTest {
     return loop;
   }
 
+  private static RouterSettings unicast(String name, String... peers) {
+    List<IpAddress> addresses =
+        Arrays.stream(peers).map(peer -> IpAddress.parse(peer).orElseThrow()).toList();
+    var transport = new Transport(Optional.empty(), addresses, 64, false);
+    return router(name, 51, "10.0.0.100/32", transport);
+  }
+
   static RouterSettings router(String name, int vrid, String address) {
+    return router(name, vrid, address, Transport.MULTICAST);
+  }
+
+  private static RouterSettings router(String name, int vrid, String address, Transport transport) {
     return new RouterSettings(
         name,
         ETH0,
         IpFamily.IPV4,
+        transport,
         VrrpVersion.V2,
         new Vrid(vrid),
         Priority.DEFAULT,

@@ -70,22 +70,34 @@ final class FakeHost implements Host, Clock {
     if (!links.containsKey(channel.interfaceName())) {
       throw new HostException("no interface " + channel.interfaceName());
     }
-    write("join " + channel.interfaceName() + " " + channel.group());
+    write("join " + text(channel));
   }
 
   @Override
   public void leave(Channel channel) {
-    write("leave " + channel.interfaceName() + " " + channel.group());
+    write("leave " + text(channel));
   }
 
   @Override
-  public void send(Channel channel, IpAddress source, ByteBuffer packet) throws HostException {
+  public void send(
+      Channel channel, IpAddress source, IpAddress destination, int ttl, ByteBuffer packet)
+      throws HostException {
     if (!refusal.isEmpty()) {
       throw new HostException(refusal);
     }
     int vrid = packet.get(packet.position() + 1) & 0xff;
     int priority = packet.get(packet.position() + 2) & 0xff;
-    write("send vrid=" + vrid + " priority=" + priority + " from " + source);
+    write("send vrid=" + vrid + " priority=" + priority + " from " + source + to(destination, ttl));
+  }
+
+  private static String text(Channel channel) {
+    String kind =
+        channel instanceof Channel.Multicast multicast ? "" + multicast.group() : "unicast";
+    return channel.interfaceName() + " " + kind;
+  }
+
+  private static String to(IpAddress destination, int ttl) {
+    return destination.isMulticast() ? "" : " to " + destination + " ttl=" + ttl;
   }
 
   @Override

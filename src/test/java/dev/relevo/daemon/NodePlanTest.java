@@ -3,6 +3,7 @@ package dev.relevo.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.config.ConfigReader;
 import dev.relevo.packet.Priority;
@@ -15,8 +16,10 @@ import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.Transport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NodePlanTest {
@@ -94,6 +97,42 @@ class NodePlanTest {
     assertThat(router.family()).isEqualTo(IpFamily.IPV6);
     assertThat(router.version()).isEqualTo(VrrpVersion.V3);
     assertThat(router.advertInterval()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void peersComeWithAllTheyNeed() {
+    String unicast =
+        """
+        vrrp_instance A {
+          interface eth0
+          virtual_router_id 7
+          unicast_src_ip 192.0.2.9
+          unicast_ttl 64
+          unicast_peer {
+            192.0.2.7
+            192.0.2.8
+          }
+          virtual_ipaddress {
+            192.0.2.1
+          }
+        }
+        """;
+    RouterSettings router = plan(unicast).routers().getFirst();
+    assertThat(router.transport())
+        .isEqualTo(
+            new Transport(
+                IpAddress.parse("192.0.2.9"),
+                List.of(
+                    IpAddress.parse("192.0.2.7").orElseThrow(),
+                    IpAddress.parse("192.0.2.8").orElseThrow()),
+                64,
+                false));
+    RouterSettings fewer = plan(unicast.replace("192.0.2.7\n", "")).routers().getFirst();
+    assertThat(router.sameRouter(fewer)).isTrue();
+    RouterSettings none =
+        plan(unicast.replace("192.0.2.7\n", "").replace("192.0.2.8\n", "")).routers().getFirst();
+    assertThat(none.transport().isUnicast()).isFalse();
+    assertThat(router.sameRouter(none)).as("another transport").isFalse();
   }
 
   private static NodeSettings plan(String text) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 @Tag("host")
 class LinuxHostTest {
   private static final InterfaceName ETH0 = new InterfaceName("eth0");
-  private static final Channel FOUR = Channel.standard(ETH0, IpFamily.IPV4);
-  private static final Channel SIX = Channel.standard(ETH0, IpFamily.IPV6);
+  private static final Channel.Multicast FOUR = Channel.standard(ETH0, IpFamily.IPV4);
+  private static final Channel.Multicast SIX = Channel.standard(ETH0, IpFamily.IPV6);
   // Version 3, VRID 51, priority 100, one address; the kernel sees to the IPv6 checksum alone.
   private static final String ADVERT = "31336401006400000a090064";
 
@@ -57,11 +57,12 @@ class LinuxHostTest {
         here.leave(FOUR); // one join is left
         here.join(SIX);
         var packet = advert();
-        here.send(FOUR, address("10.9.0.1"), packet);
-        here.send(FOUR, address("192.0.2.77"), packet); // an address that is nobody's
-        here.send(SIX, address("fd00::1"), packet);
+        here.send(FOUR, address("10.9.0.1"), FOUR.group(), 255, packet);
+        here.send(
+            FOUR, address("192.0.2.77"), FOUR.group(), 255, packet); // an address that is nobody's
+        here.send(SIX, address("fd00::1"), SIX.group(), 255, packet);
         assertThat(packet.remaining()).isEqualTo(12);
-        assertThatThrownBy(() -> here.send(SIX, address("fd00::77"), advert()))
+        assertThatThrownBy(() -> here.send(SIX, address("fd00::77"), SIX.group(), 255, advert()))
             .isInstanceOf(HostException.class)
             .hasMessageContaining("cannot send from fd00::77 on eth0: EINVAL");
         Bench.drain(here, heard);
@@ -78,6 +79,40 @@ class LinuxHostTest {
         .contains("eth0 10.9.0.1 > 224.0.0.18 ttl 255 " + ADVERT)
         .contains("eth0 192.0.2.77 > 224.0.0.18 ttl 255 " + ADVERT)
         .anyMatch(line -> line.matches("eth0 fd00::1 > ff02::12 ttl 255 313364010064....0a090064"));
+  }
+
+  @Test
+  void unicastReachesThePeerAloneAndJoinsNoGroup() throws Exception {
+    var four = new Channel.Unicast(ETH0, IpFamily.IPV4);
+    var six = new Channel.Unicast(ETH0, IpFamily.IPV6);
+    LinuxHost there = bench.onRight(LinuxHost::open);
+    bench.onRight(() -> {
+      there.join(four);
+      there.join(six);
+      return there;
+    });
+    bench.onLeft(() -> {
+      try (LinuxHost here = LinuxHost.open()) {
+        here.join(four);
+        here.join(six);
+        here.send(four, address("10.9.0.1"), FOUR.group(), 255, advert()); // nobody's to hear
+        here.send(six, address("fd00::1"), SIX.group(), 255, advert());
+        here.send(four, address("10.9.0.1"), address("10.9.0.2"), 64, advert());
+        here.send(six, address("fd00::1"), address("fd00::2"), 63, advert());
+        assertThatThrownBy(
+                () -> here.send(six, address("fd00::1"), address("2001:db8::1"), 255, advert()))
+            .hasMessageContaining("cannot send from fd00::1 to 2001:db8::1 on eth0: ENETUNREACH");
+        return here;
+      }
+    });
+    bench.onRight(() -> {
+      Bench.until(there, heard, () -> count(" > ") == 2);
+      there.close();
+      return there;
+    });
+    assertThat(heard.lines)
+        .contains("eth0 10.9.0.1 > 10.9.0.2 ttl 64 " + ADVERT)
+        .anyMatch(line -> line.startsWith("eth0 fd00::1 > fd00::2 ttl 63 31336401"));
   }
 
   @Test
@@ -172,14 +207,14 @@ class LinuxHostTest {
         bench.ip("link", "set", "eth0", "name", "wan");
         Bench.until(host, heard, () -> heard.lines.contains("wan running"));
         assertThat(heard.lines).containsSubsequence("eth0 removed", "wan running");
-        assertThatThrownBy(() -> host.send(FOUR, address("10.9.0.1"), advert()))
+        assertThatThrownBy(() -> host.send(FOUR, address("10.9.0.1"), FOUR.group(), 255, advert()))
             .hasMessageContaining("ENODEV");
         bench.ip("link", "delete", "wan");
         Bench.until(host, heard, () -> heard.lines.contains("wan removed"));
         int before = count("eth0 running");
         bench.cable();
         Bench.until(host, heard, () -> count("eth0 running") > before);
-        host.send(FOUR, address("10.9.0.1"), advert());
+        host.send(FOUR, address("10.9.0.1"), FOUR.group(), 255, advert());
         return host;
       }
     });
@@ -208,8 +243,8 @@ class LinuxHostTest {
       try (LinuxHost here = LinuxHost.open()) {
         here.join(FOUR);
         here.join(SIX);
-        here.send(FOUR, address("10.9.0.1"), advert());
-        here.send(SIX, address("fd00::1"), advert());
+        here.send(FOUR, address("10.9.0.1"), FOUR.group(), 255, advert());
+        here.send(SIX, address("fd00::1"), SIX.group(), 255, advert());
         return here;
       }
     });

@@ -45,6 +45,21 @@ class AdvertisementCodecTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"v2-password", "v3-ipv4", "v3-ipv6"})
+  void unicastIsAcceptedWhateverItsTtl(String name) {
+    Advertisement advert = GoldenAdverts.named(name);
+    boolean four = advert.family() == IpFamily.IPV4;
+    String peer = four ? "10.9.1.1" : "fe80::1";
+    IpAddress source = GoldenAdverts.addresses(peer).getFirst();
+    IpAddress us = GoldenAdverts.addresses(four ? "10.9.1.2" : "fe80::2").getFirst();
+    ByteBuffer message = ByteBuffer.allocate(AdvertisementCodec.octets(advert));
+    AdvertisementCodec.encode(advert, source, us, message);
+    ReceiveRules rules = GoldenAdverts.unicastRulesFor(advert, peer);
+    assertThat(AdvertisementCodec.decode(message.flip(), source, us, 1, rules))
+        .isEqualTo(new Decoded.Accepted(advert, List.of()));
+  }
+
+  @ParameterizedTest
   @EnumSource(IpFamily.class)
   void carries255Addresses(IpFamily family) {
     List<IpAddress> many =

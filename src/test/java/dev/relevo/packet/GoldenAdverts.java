@@ -58,7 +58,22 @@ final class GoldenAdverts {
         advert.vrid(),
         advert.interval(),
         advert.authentication(),
-        advert.addresses());
+        advert.addresses(),
+        false,
+        List.of());
+  }
+
+  /// What a router demands that hears these peers alone.
+  static ReceiveRules unicastRulesFor(Advertisement advert, String... peers) {
+    return new ReceiveRules(
+        advert.version(),
+        advert.family(),
+        advert.vrid(),
+        advert.interval(),
+        advert.authentication(),
+        advert.addresses(),
+        true,
+        addresses(peers));
   }
 
   static List<IpAddress> addresses(String... texts) {

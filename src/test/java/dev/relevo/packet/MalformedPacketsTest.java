@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,11 @@ class MalformedPacketsTest {
   @MethodSource("names")
   void isRefusedForItsReason(String name) {
     HexFile file = HexFile.load("malformed", name);
-    ReceiveRules rules = GoldenAdverts.rulesFor(GoldenAdverts.named(comment(file, "rules")));
+    Advertisement advert = GoldenAdverts.named(comment(file, "rules"));
+    ReceiveRules rules =
+        optional(file, "peers")
+            .map(peers -> GoldenAdverts.unicastRulesFor(advert, peers))
+            .orElseGet(() -> GoldenAdverts.rulesFor(advert));
     assertThat(Frame.of(file).decode(rules))
         .isInstanceOfSatisfying(
             Decoded.Rejected.class,
@@ -42,11 +47,14 @@ class MalformedPacketsTest {
   }
 
   private static String comment(HexFile file, String key) {
+    return optional(file, key).orElseThrow();
+  }
+
+  private static Optional<String> optional(HexFile file, String key) {
     String start = "# " + key + ": ";
     return file.comments().stream()
         .filter(line -> line.startsWith(start))
         .map(line -> line.substring(start.length()))
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 }

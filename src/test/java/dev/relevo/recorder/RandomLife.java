@@ -20,6 +20,7 @@ import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -123,6 +124,7 @@ final class RandomLife {
         name,
         ETH0,
         IpFamily.IPV4,
+        random.nextInt(3) == 0 ? unicast() : Transport.MULTICAST,
         random.nextInt(10) == 0 ? VrrpVersion.V2 : VrrpVersion.V3,
         new Vrid(vrid),
         new Priority(100),
@@ -137,6 +139,13 @@ final class RandomLife {
         AnnounceSettings.DEFAULT,
         List.of(address(100, ETH0)),
         excluded);
+  }
+
+  private Transport unicast() {
+    Optional<IpAddress> source =
+        random.nextBoolean() ? Optional.empty() : IpAddress.parse("10.0.0.1");
+    List<IpAddress> peers = List.of(IpAddress.parse("10.0.0.2").orElseThrow());
+    return new Transport(source, peers, random.nextInt(256), random.nextBoolean());
   }
 
   private VirtualAddress address(int last, InterfaceName device) {

@@ -11,6 +11,7 @@ import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +74,7 @@ final class Golden {
         name,
         eth("eth0"),
         IpFamily.IPV4,
+        Transport.MULTICAST,
         version,
         new Vrid(vrid),
         Priority.DEFAULT,

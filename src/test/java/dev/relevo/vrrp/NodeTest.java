@@ -73,6 +73,26 @@ class NodeTest {
   }
 
   @Test
+  void aConfiguredSourceIsThePrimaryAddress() {
+    Node node = node(from("10.0.0.7"), new Weight(-50, false));
+    link(node, true, "10.0.0.1/24");
+    node.step(new NodeEvent.Started(), START);
+    assertThat(node.state("A")).isInstanceOf(RouterState.Backup.class);
+    assertThat(node.routers().getFirst().primary()).isEqualTo(IpAddress.parse("10.0.0.7"));
+  }
+
+  @Test
+  void aUnicastSourceMustBeOnSomeInterface() {
+    Node node = node(from("10.0.0.7", "10.0.0.2"), new Weight(-50, false));
+    link(node, true, "10.0.0.1/24");
+    node.step(new NodeEvent.Started(), START);
+    assertThat(node.state("A")).isEqualTo(new RouterState.Fault(true));
+    var elsewhere = List.of(IpPrefix.parse("10.0.0.7/32").orElseThrow());
+    node.step(new NodeEvent.LinkChanged(new InterfaceName("lo"), true, elsewhere), START);
+    assertThat(node.state("A")).isInstanceOf(RouterState.Backup.class);
+  }
+
+  @Test
   void resignsEverywhereBeforeAnybodyIsTold() {
     Node node =
         new Node(
@@ -188,11 +208,23 @@ class NodeTest {
     return new NodeSettings(List.of(router), List.of(), Map.of(), Map.of());
   }
 
+  private static RouterSettings from(String source, String... peers) {
+    List<IpAddress> to =
+        List.of(peers).stream().map(text -> IpAddress.parse(text).orElseThrow()).toList();
+    var transport = new Transport(IpAddress.parse(source), to, 255, false);
+    return router("A", transport, "10.0.0.100/32");
+  }
+
   private static RouterSettings router(String name, String... addresses) {
+    return router(name, Transport.MULTICAST, addresses);
+  }
+
+  private static RouterSettings router(String name, Transport transport, String... addresses) {
     return new RouterSettings(
         name,
         ETH0,
         IpFamily.IPV4,
+        transport,
         VrrpVersion.V2,
         new Vrid(name.charAt(0)),
         Priority.DEFAULT,

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param dynamicInterfaces whether an interface may be missing
 /// @param maxAutoPriority `max_auto_priority`; empty when not given
 /// @param skipAddressCheck `vrrp_skip_check_adv_addr`
+/// @param checkUnicastSource `vrrp_check_unicast_src`
 /// @param strict `vrrp_strict`, kept and not acted on
 public record GlobalDefs(
     Optional<String> routerId,
@@ -35,4 +36,5 @@ public record GlobalDefs(
     boolean dynamicInterfaces,
     Optional<Integer> maxAutoPriority,
     boolean skipAddressCheck,
+    boolean checkUnicastSource,
     boolean strict) {}

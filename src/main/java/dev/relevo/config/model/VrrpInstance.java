@@ -8,6 +8,7 @@ import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
 ///
 /// @param at where its name stands
 /// @param interfaceAt where its interface is named
-/// @param family that of its first address
+/// @param family that of the first address in it, its source's and its peers' included
 /// @param version 3 with IPv6
 /// @param wantsMaster `state MASTER`, or priority 255 and no state
 /// @param addresses advertised, in the order of the file
@@ -28,6 +29,7 @@ public record VrrpInstance(
     InterfaceName interfaceName,
     Position interfaceAt,
     IpFamily family,
+    Transport transport,
     VrrpVersion version,
     Vrid vrid,
     Priority priority,

@@ -36,6 +36,7 @@ final class GlobalDraft {
   boolean dynamicInterfaces;
   @Nullable Integer maxAutoPriority;
   boolean skipAddressCheck;
+  boolean checkUnicastSource;
   boolean strict;
 
   GlobalDefs finish() {
@@ -63,6 +64,7 @@ final class GlobalDraft {
         dynamicInterfaces,
         Optional.ofNullable(maxAutoPriority),
         skipAddressCheck,
+        checkUnicastSource,
         strict);
   }
 }

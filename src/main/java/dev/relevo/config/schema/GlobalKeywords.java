@@ -47,6 +47,7 @@ final class GlobalKeywords {
         .flag("dynamic_interfaces", d -> d.dynamicInterfaces = true)
         .rule("max_auto_priority", GlobalKeywords::maxAutoPriority)
         .truth("vrrp_skip_check_adv_addr", (d, v) -> d.skipAddressCheck = v)
+        .flag("vrrp_check_unicast_src", d -> d.checkUnicastSource = true)
         .rule("vrrp_strict", GlobalKeywords::strict);
   }
 

@@ -1,6 +1,7 @@
 package dev.relevo.config.schema;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.config.Word;
 import dev.relevo.packet.Authentication;
@@ -19,8 +20,10 @@ final class InstanceDraft {
   final NotifyDraft notifyScripts = new NotifyDraft();
   final List<AddressEntry> addresses = new ArrayList<>();
   final List<AddressEntry> excluded = new ArrayList<>();
+  final TransportDraft transport = new TransportDraft();
   final List<TrackEntry> scripts = new ArrayList<>();
   final List<TrackEntry> interfaces = new ArrayList<>();
+  private @Nullable IpFamily family;
   @Nullable InterfaceName interfaceName;
   @Nullable Word interfaceWord;
   @Nullable Vrid vrid;
@@ -48,9 +51,18 @@ final class InstanceDraft {
     this.name = name;
   }
 
-  /// The first address decides; without any it is IPv4, as in keepalived.
+  /// The first address decides, be it the source, a peer or a virtual one; without any it is IPv4,
+  /// as in keepalived.
   IpFamily family() {
-    return addresses.isEmpty() ? IpFamily.IPV4 : addresses.getFirst().family();
+    return family == null ? IpFamily.IPV4 : family;
+  }
+
+  /// Whether an address fits the family; the first one makes it.
+  boolean belongs(IpAddress address) {
+    if (family == null) {
+      family = address.family();
+    }
+    return address.family() == family;
   }
 
   /// A password alone is as much as PASS and a password: keepalived's default type is none, though.

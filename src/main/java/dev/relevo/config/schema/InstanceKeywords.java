@@ -39,6 +39,7 @@ final class InstanceKeywords {
     AnnounceKeywords.add(block, "", draft -> draft.announce);
     election(block);
     notify(block);
+    TransportKeywords.add(block);
     return block
         .rule("interface", InstanceKeywords::interfaceName)
         .rule("authentication", InstanceKeywords::authentication)
@@ -204,13 +205,11 @@ final class InstanceKeywords {
     if (entry == null || isFull(draft.addresses, entry, context)) {
       return;
     }
-    IpFamily family = draft.family();
-    if (!draft.addresses.isEmpty() && entry.family() != family) {
-      String message = "the first address makes this an " + name(family) + " instance, ignored";
-      context.diagnostics().error(entry.word, message);
-      return;
+    if (draft.belongs(entry.prefix.address())) {
+      draft.addresses.add(entry);
+    } else {
+      ofOtherFamily(entry.word, draft, context);
     }
-    draft.addresses.add(entry);
   }
 
   private static void excluded(Statement line, InstanceDraft draft, Context context) {
@@ -228,6 +227,12 @@ final class InstanceKeywords {
     if (!context.isFull(list.size(), MAX_TRACKED, line.keyword(), "tracked names")) {
       list.add(TrackEntry.read(line, context));
     }
+  }
+
+  static void ofOtherFamily(Word word, InstanceDraft draft, Context context) {
+    String family = name(draft.family());
+    String message = "the first address makes this an " + family + " instance, ignored";
+    context.diagnostics().error(word, message);
   }
 
   private static String name(IpFamily family) {

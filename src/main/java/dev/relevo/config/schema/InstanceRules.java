@@ -71,6 +71,7 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
         interfaceName,
         interfaceAt,
         draft.family(),
+        draft.transport.finish(draft.name, globals.checkUnicastSource(), context),
         version,
         vrid,
         priority,

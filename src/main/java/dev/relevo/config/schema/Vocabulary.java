@@ -53,7 +53,7 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
               + " snmp_vs_stats_update_interval startup_script startup_script_timeout"
               + " state_dump_file stats_dump_file tmp_config_directory umask use_pid_dir"
               + " use_symlink_paths v3_checksum_as_v2 vmac_addr_prefix vmac_prefix"
-              + " vrrp_check_unicast_src vrrp_cpu_affinity vrrp_delay_after_boot"
+              + " vrrp_cpu_affinity vrrp_delay_after_boot"
               + " vrrp_garp_extra_if vrrp_ipsets vrrp_iptables vrrp_mcast_group4"
               + " vrrp_mcast_group6 vrrp_min_garp vrrp_netlink_cmd_rcv_bufs"
               + " vrrp_netlink_cmd_rcv_bufs_force vrrp_netlink_monitor_rcv_bufs"
@@ -68,15 +68,14 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
 
   static final Vocabulary VRRP_INSTANCE =
       new Vocabulary(
-          " check_unicast_src garp_extra_if kernel_rx_buf_size linkbeat_use_polling"
-              + " lvs_sync_daemon_interface mcast_dst_ip mcast_src_ip native_ipv6 no_accept"
+          " garp_extra_if kernel_rx_buf_size linkbeat_use_polling"
+              + " lvs_sync_daemon_interface mcast_dst_ip native_ipv6 no_accept"
               + " no_virtual_ipaddress notify_priority_changes old_unicast_checksum"
               + " owner_ignore_adverts promote_secondaries skip_check_adv_addr strict_mode"
               + " thread_timer_expired timer_expired_backup track_src_ip unicast_fault_no_peer"
-              + " unicast_src_ip unicast_ttl use_ipvlan use_vmac use_vmac_addr"
+              + " use_ipvlan use_vmac use_vmac_addr"
               + " v3_checksum_as_v2 vmac_garp_intvl vmac_xmit_base vrf ",
-          " auth_hmac track_bfd track_file track_process unicast_peer virtual_routes"
-              + " virtual_rules ",
+          " auth_hmac track_bfd track_file track_process virtual_routes" + " virtual_rules ",
           "",
           false);
 
@@ -89,9 +88,9 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
   private static final String NEED_VALUE =
       " bfd_process_name bfd_rlimit_rtime bfd_rlimit_rttime checker_process_name"
           + " checker_rlimit_rtime checker_rlimit_rttime config_save_dir lvs_process_name"
-          + " lvs_sync_daemon_interface mcast_dst_ip mcast_src_ip nftables_ipvs_priority"
+          + " lvs_sync_daemon_interface mcast_dst_ip nftables_ipvs_priority"
           + " nftables_ipvs_start_fwmark nftables_priority process_name random_seed umask"
-          + " unicast_src_ip unicast_ttl vmac_addr_prefix vmac_prefix vrf vrrp_mcast_group4"
+          + " vmac_addr_prefix vmac_prefix vrf vrrp_mcast_group4"
           + " vrrp_mcast_group6 vrrp_process_name vrrp_rlimit_rtime vrrp_rlimit_rttime"
           + " vrrp_startup_delay connect_timeout delay_before_retry delay_loop hysteresis"
           + " ip_family lb_algo lb_kind lthreshold lvs_method lvs_sched notify_down notify_up"
