@@ -93,10 +93,13 @@ final class ActionRunner {
   private boolean send(RouterPort port, Outlet outlet, IpAddress source) {
     try {
       host.send(port.channel(), source, outlet.destination(), port.ttl(), outlet.packet());
+      outlet.turnsOut(false);
       return true;
     } catch (HostException refused) {
       port.counters().sendFailed();
-      journal.sendRefused(port.name(), refused);
+      if (outlet.turnsOut(true)) {
+        journal.sendRefused(port.name(), refused);
+      }
       return false;
     }
   }

@@ -9,7 +9,6 @@ import dev.relevo.packet.ReceiveRules;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ final class RouterPort {
     int octets = AdvertisementCodec.octets(advertisement(settings.priority()));
     var made = new ArrayList<Outlet>(destinations.size());
     for (IpAddress destination : destinations) {
-      made.add(new Outlet(destination, ByteBuffer.allocateDirect(octets)));
+      made.add(new Outlet(destination, octets));
     }
     return made;
   }

@@ -146,6 +146,16 @@ class EventLoopTest {
   }
 
   @Test
+  void anAdvertThatCannotBeSentIsToldOnceUntilOneCan() throws HostException {
+    host.at(3_000, _ -> host.refusal = "ENETUNREACH");
+    host.at(6_000, _ -> host.refusal = "");
+    host.at(8_000, _ -> host.refusal = "ENETUNREACH");
+    host.at(9_900, listener -> listener.signal(Signals.SIGTERM));
+    loop(unicast("A", "10.0.0.2")).run();
+    assertThat(told).filteredOn(line -> line.contains("unsent")).hasSize(2);
+  }
+
+  @Test
   void anInterfaceThatGoesDownIsAFault() throws HostException {
     Link down = FakeHost.link(ETH0, false, "10.0.0.1/24");
     host.at(4_000, listener -> listener.linkChanged(down));
