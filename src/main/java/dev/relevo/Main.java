@@ -1,5 +1,6 @@
 package dev.relevo;
 
+import dev.relevo.cli.SimCommand;
 import dev.relevo.daemon.Commands;
 import dev.relevo.lab.LabCommand;
 import java.util.Arrays;
@@ -9,10 +10,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length > 0 && arguments[0].equals("lab")) {
-      // The class with its libraries is loaded here and nowhere on the daemon's way.
-      System.exit(LabCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+    // A class with its libraries is loaded in these arms and nowhere on the daemon's way.
+    switch (arguments.length == 0 ? "" : arguments[0]) {
+      case "lab" -> System.exit(LabCommand.run(rest(arguments)));
+      case "sim" -> System.exit(SimCommand.run(rest(arguments)));
+      default -> System.exit(Commands.run(arguments));
     }
-    System.exit(Commands.run(arguments));
+  }
+
+  private static String[] rest(String[] arguments) {
+    return Arrays.copyOfRange(arguments, 1, arguments.length);
   }
 }
