@@ -8,6 +8,7 @@ import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.host.Command;
 import dev.relevo.notify.NotifyCommands;
+import dev.relevo.plan.NodePlan;
 import dev.relevo.script.Check;
 import dev.relevo.script.CheckSettings;
 import dev.relevo.script.Finding;

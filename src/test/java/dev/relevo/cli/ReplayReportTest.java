@@ -67,7 +67,7 @@ class ReplayReportTest {
     assertThat(replay("\u0000\u0001ELF")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 1: this is not a recording");
     assertThat(replay(recording().replace("events 3", "events 4"))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 10: ");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 11: ");
     var stream = new PrintStream(err, true);
     assertThat(ReplayReport.run(directory.resolve("none"), stream, stream)).isEqualTo(2);
     assertThat(ReplayReport.run(directory, stream, stream)).isEqualTo(2);

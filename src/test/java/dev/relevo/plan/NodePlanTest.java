@@ -1,4 +1,4 @@
-package dev.relevo.daemon;
+package dev.relevo.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

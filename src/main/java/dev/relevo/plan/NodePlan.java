@@ -1,4 +1,4 @@
-package dev.relevo.daemon;
+package dev.relevo.plan;
 
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.VrrpInstance;
