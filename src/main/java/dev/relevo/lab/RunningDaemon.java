@@ -80,8 +80,10 @@ public final class RunningDaemon {
     if (!isAlive()) {
       throw new LabException("the daemon has ended, exit code " + entrance.exitValue());
     }
+    // A stopped child stops its nsenter too, which then wakes the child when it is woken itself.
+    String to = name.equals("CONT") ? pid + " " + entrance.pid() : Long.toString(pid);
     try {
-      new ProcessBuilder(List.of("sh", "-c", "kill -" + name + " " + pid)).start().waitFor();
+      new ProcessBuilder(List.of("sh", "-c", "kill -" + name + " " + to)).start().waitFor();
     } catch (IOException failure) {
       throw new LabException("cannot send SIG" + name, failure);
     } catch (InterruptedException interrupted) {

@@ -39,13 +39,13 @@ final class Capture implements AutoCloseable {
     return new Capture(file, tcpdump);
   }
 
-  /// One line a frame that passes the display filter: the fields and, last, what Wireshark's expert
-  /// says.
+  /// One line a frame that passes the display filter: the fields, named with blanks between, and,
+  /// last, what Wireshark's expert says.
   List<String> read(String filter, String... fields) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString(), "-Y", filter));
     command.addAll(List.of("-T", "fields", "-E", "separator=|", "-E", "aggregator=,"));
     command.addAll(List.of("-o", "ip.check_checksum:TRUE"));
-    Stream.concat(Stream.of(fields), Stream.of("_ws.expert.message"))
+    Stream.of((String.join(" ", fields) + " _ws.expert.message").strip().split(" ", -1))
         .forEach(field -> command.addAll(List.of("-e", field)));
     Path errors = Files.createTempFile(file.getParent(), "tshark", ".err");
     Process tshark = new ProcessBuilder(command).redirectError(errors.toFile()).start();

@@ -129,15 +129,15 @@ final class MixedGroup {
       network.awaitLine(server, mark, name + "received lower priority (100) advert from ");
       network.awaitLine(
           other(server), mark, name + "Master received", "with higher priority 150, ours 100");
-      awaitStates(server, router, mark, "BACKUP STATE (init)", "MASTER STATE");
-      awaitStates(other(server), router, mark, "BACKUP STATE");
+      network.awaitStates(server, router, mark, "BACKUP STATE (init)", "MASTER STATE");
+      network.awaitStates(other(server), router, mark, "BACKUP STATE");
     }
     var rest = new ArrayList<>(ALL);
     rest.removeAll(better(server));
     for (Router router : rest) {
       assertThat(network.holders(router)).as(router.name()).isEqualTo(Set.of(other(server)));
-      awaitStates(server, router, mark, "BACKUP STATE (init)");
-      awaitStates(other(server), router, mark);
+      network.awaitStates(server, router, mark, "BACKUP STATE (init)");
+      network.awaitStates(other(server), router, mark);
     }
   }
 
@@ -161,8 +161,8 @@ final class MixedGroup {
   private void meet(Router router, int winner, String why, long mark) {
     network.awaitHolder(router, winner);
     network.awaitLine(other(winner), mark, "(" + router.name() + ") Master received advert", why);
-    awaitStates(other(winner), router, mark, "BACKUP STATE");
-    awaitStates(winner, router, mark);
+    network.awaitStates(other(winner), router, mark, "BACKUP STATE");
+    network.awaitStates(winner, router, mark);
   }
 
   /// Death without a word; and the victim comes back.
@@ -176,16 +176,10 @@ final class MixedGroup {
     for (Router router : held) {
       String name = "(" + router.name() + ") ";
       network.awaitLine(survivor, mark, name + "Receive advertisement timeout");
-      awaitStates(survivor, router, mark, "MASTER STATE");
+      network.awaitStates(survivor, router, mark, "MASTER STATE");
     }
     network.host(victim).powerOn();
     startAgain(victim);
-  }
-
-  private void awaitStates(int server, Router router, long mark, String... states) {
-    network.await(
-        network.host(server).name() + " of " + router.name() + " since then " + List.of(states),
-        () -> network.states(server, router, mark).equals(List.of(states)));
   }
 
   private List<Router> heldBy(int server) {

@@ -145,6 +145,13 @@ final class Network implements AutoCloseable {
         .toList();
   }
 
+  /// Waits until these are a router's states since the mark.
+  void awaitStates(int server, Router router, long mark, String... states) {
+    await(
+        host(server).name() + " of " + router.name() + " since then " + List.of(states),
+        () -> states(server, router, mark).equals(List.of(states)));
+  }
+
   /// Fails if a daemon complained since the mark.
   void assertNoComplaint(long mark, String... allowed) {
     for (LabHost host : lab.hosts()) {

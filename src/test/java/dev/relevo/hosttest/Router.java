@@ -15,6 +15,9 @@ record Router(
     String interval,
     List<String> addresses,
     List<String> lines) {
+  /// What a configuration with scripts begins with.
+  static final String SECURE = "global_defs {\n enable_script_security\n script_user root\n}\n";
+
   static Router v2(String name, int vrid, int priority, String address) {
     return new Router(name, 2, vrid, priority, "1", List.of(address), List.of());
   }
