@@ -6,8 +6,12 @@ public enum ConfigVerdict {
   CLEAN(0, 0),
   /// The daemon runs with what it could read.
   ERRORS(5, 0),
+  /// The daemon does not run.
+  UNUSABLE(5, 2),
   /// The daemon runs; scripts run without `enable_script_security`. Outranks `ERRORS`.
   INSECURE(6, 0),
+  /// Both: the test tells of scripts, the daemon does not run.
+  INSECURE_AND_UNUSABLE(6, 2),
   /// A keyword without its value.
   MISSING_PARAMETER(2, 2),
   /// No configuration to be had. keepalived 2.2.7 calls a missing file clean under `-t`, which no
@@ -25,18 +29,26 @@ public enum ConfigVerdict {
   public static ConfigVerdict of(ConfigReading reading) {
     ConfigVerdict worst = CLEAN;
     for (Diagnostic diagnostic : reading.diagnostics()) {
-      ConfigVerdict verdict = of(diagnostic.severity());
-      if (verdict.compareTo(worst) > 0) {
-        worst = verdict;
-      }
+      worst = worst.and(of(diagnostic.severity()));
     }
     return worst;
+  }
+
+  /// What both amount to.
+  public ConfigVerdict and(ConfigVerdict other) {
+    boolean mixed =
+        (this == UNUSABLE && other == INSECURE) || (this == INSECURE && other == UNUSABLE);
+    if (mixed) {
+      return INSECURE_AND_UNUSABLE;
+    }
+    return compareTo(other) >= 0 ? this : other;
   }
 
   private static ConfigVerdict of(Severity severity) {
     return switch (severity) {
       case NOTICE -> CLEAN;
       case WARNING, ERROR -> ERRORS;
+      case UNUSABLE -> UNUSABLE;
       case SECURITY -> INSECURE;
       case FATAL -> MISSING_PARAMETER;
       case UNREADABLE -> UNREADABLE;

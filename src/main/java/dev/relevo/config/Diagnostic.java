@@ -14,10 +14,7 @@ public record Diagnostic(Severity severity, Position at, String message, String 
 
   /// keepalived's form, for logs: `(/path/file: Line 12) text`.
   public String logLine() {
-    if (at.line() == 0) {
-      return message;
-    }
-    return "(" + at.file() + ": Line " + at.line() + ") " + message;
+    return at.logPrefix() + message;
   }
 
   /// `file:line:column: error: text`, then the source line and a caret under the place.

@@ -39,6 +39,10 @@ public final class Diagnostics {
     add(Severity.ERROR, at.at(), message, at.line());
   }
 
+  public void unusable(Word at, String message) {
+    add(Severity.UNUSABLE, at.at(), message, at.line());
+  }
+
   public void warning(Word at, String message) {
     add(Severity.WARNING, at.at(), message, at.line());
   }

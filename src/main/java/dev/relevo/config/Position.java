@@ -8,6 +8,11 @@ public record Position(String file, int line, int column) {
     return new Position(file, 0, 0);
   }
 
+  /// What keepalived puts in front of a line about this place.
+  public String logPrefix() {
+    return line == 0 ? "(" + file + ") " : "(" + file + ": Line " + line + ") ";
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Position that

@@ -8,6 +8,9 @@ public enum Severity {
   WARNING("warning"),
   /// Wrong, ignored or replaced; `-t` ends with 5 and the daemon runs on.
   ERROR("error"),
+  /// Something keepalived refuses to run with, though a test counts it as any error: 5 there, 2
+  /// from the daemon.
+  UNUSABLE("error"),
   /// Scripts run without `enable_script_security`: `-t` ends with 6.
   SECURITY("warning"),
   /// A keyword without its parameter, the one thing keepalived does not forgive: 2.

@@ -1,7 +1,6 @@
 package dev.relevo.daemon;
 
 import dev.relevo.options.CommandLine;
-import java.io.PrintStream;
 
 /// The daemon's command line: runs what it asks for.
 public final class Commands {
@@ -23,10 +22,10 @@ public final class Commands {
         yield 0;
       }
       case REFUSED -> {
-        PrintStream err = System.err;
         for (String message : line.messages()) {
-          err.println("relevo: " + message);
+          System.err.println("relevo: " + message);
         }
+        Detachment.announceFailure(REFUSED, "relevo: " + String.join("; ", line.messages()));
         yield REFUSED;
       }
     };

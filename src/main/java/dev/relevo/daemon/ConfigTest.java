@@ -5,95 +5,74 @@ import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
 import dev.relevo.config.Severity;
-import dev.relevo.config.model.Configuration;
-import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.options.CommandLine;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogText;
 import dev.relevo.script.Finding;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.net.NetworkInterface;
-import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// `-t`: says what there is to say about a configuration and starts nothing.
 final class ConfigTest {
+  /// keepalived's code for a test that could not be made.
+  private static final int CANNOT_TEST = 4;
+
   private ConfigTest() {}
 
-  /// Reads the configuration of a command line and reports on it.
+  /// Reads the configuration of a command line and reports on it, to the file of `-tFILE` or to
+  /// standard error.
   ///
   /// @return keepalived's exit code for it
-  static int run(CommandLine line, PrintStream out) {
-    ConfigReading read = ConfigReader.read(line.options().configFile());
+  static int run(CommandLine line, PrintStream err) {
+    for (String message : line.messages()) {
+      err.println("relevo: " + message);
+    }
+    if (line.options().testLog().isEmpty()) {
+      return run(line.options().configFile(), err);
+    }
+    String file = line.options().testLog().get();
+    try (var log =
+        new PrintStream(new FileOutputStream(file, true), false, StandardCharsets.UTF_8)) {
+      return run(line.options().configFile(), log);
+    } catch (IOException unwritable) {
+      err.println("relevo: cannot write to " + unwritable.getMessage());
+      return CANNOT_TEST;
+    }
+  }
+
+  private static int run(String file, PrintStream out) {
+    ConfigReading read = ConfigReader.read(file);
     Plan plan = Self.find().plan(read.configuration());
-    return report(read, missing(read.configuration(), ConfigTest::exists), plan, out);
-  }
-
-  private static boolean exists(String name) {
-    try {
-      return NetworkInterface.getByName(name) != null;
-    } catch (SocketException _) {
-      return true; // not to be known here; the daemon will say
-    }
-  }
-
-  /// @param missing the interfaces that are configured and not there
-  static int report(ConfigReading read, List<Diagnostic> missing, Plan plan, PrintStream out) {
+    var all = new ArrayList<Diagnostic>();
     for (Diagnostic diagnostic : read.diagnostics()) {
+      // what the file lets one think of its scripts, the plan knows
+      if (diagnostic.severity() != Severity.SECURITY || plan.insecure()) {
+        all.add(diagnostic);
+      }
+    }
+    all.addAll(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists));
+    for (ScriptFinding finding : plan.findings()) {
+      all.addAll(diagnostics(finding));
+    }
+    for (Diagnostic diagnostic : all) {
       out.println(diagnostic);
     }
-    for (Diagnostic diagnostic : missing) {
-      out.println(diagnostic);
-    }
-    var text = new LogText(false);
-    for (Finding finding : plan.findings()) {
-      for (String line : text.lines(new LogEvent.Found(finding))) {
-        out.println(line);
-      }
-    }
-    return exitCode(ConfigVerdict.of(read), missing, plan);
+    return ConfigVerdict.of(new ConfigReading(read.configuration(), all)).testExitCode();
   }
 
-  /// The gravest matter decides; security outranks errors (behaviours.md section 5). keepalived
-  /// says nothing of a script that it drops and calls the file clean; who asks for a test wants to
-  /// hear.
-  private static int exitCode(ConfigVerdict verdict, List<Diagnostic> missing, Plan plan) {
-    ConfigVerdict worst = verdict;
-    if (!missing.isEmpty() || tellsOfTrouble(plan.findings())) {
-      worst = worse(worst, ConfigVerdict.ERRORS);
+  /// keepalived says nothing of a script that it drops and calls the file clean; who asks for a
+  /// test wants to hear.
+  private static List<Diagnostic> diagnostics(ScriptFinding placed) {
+    boolean harmless = placed.finding() instanceof Finding.FoundInPath;
+    Severity severity = harmless ? Severity.NOTICE : Severity.WARNING;
+    var diagnostics = new ArrayList<Diagnostic>();
+    for (String line : new LogText(false).lines(new LogEvent.Found(placed.finding()))) {
+      diagnostics.add(Diagnostic.of(severity, placed.at(), line.strip()));
     }
-    if (plan.insecure()) {
-      worst = worse(worst, ConfigVerdict.INSECURE);
-    }
-    return worst.testExitCode();
-  }
-
-  private static ConfigVerdict worse(ConfigVerdict one, ConfigVerdict other) {
-    return one.compareTo(other) >= 0 ? one : other;
-  }
-
-  private static boolean tellsOfTrouble(List<Finding> findings) {
-    for (Finding finding : findings) {
-      if (!(finding instanceof Finding.FoundInPath)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// The interfaces that routers are configured on and that are not there.
-  static List<Diagnostic> missing(Configuration configuration, Predicate<String> exists) {
-    var missing = new ArrayList<Diagnostic>();
-    for (VrrpInstance instance : configuration.instances()) {
-      String name = instance.interfaceName().text();
-      if (!exists.test(name)) {
-        String message =
-            "interface " + name + " of vrrp_instance " + instance.name() + " does not exist";
-        missing.add(Diagnostic.of(Severity.ERROR, instance.interfaceAt(), message));
-      }
-    }
-    return missing;
+    return diagnostics;
   }
 }

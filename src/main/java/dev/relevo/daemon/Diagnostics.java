@@ -5,7 +5,7 @@ import dev.relevo.config.Diagnostic;
 import dev.relevo.config.Severity;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
-import dev.relevo.script.Finding;
+import java.util.List;
 
 /// Puts what there is to say about a configuration into the log.
 final class Diagnostics {
@@ -19,9 +19,15 @@ final class Diagnostics {
     }
   }
 
+  static void log(List<Diagnostic> diagnostics, LogWriter log) {
+    for (Diagnostic diagnostic : diagnostics) {
+      log.post(new LogEvent.ConfigLine(diagnostic.logLine()));
+    }
+  }
+
   static void log(Plan plan, LogWriter log) {
-    for (Finding finding : plan.findings()) {
-      log.post(new LogEvent.Found(finding));
+    for (ScriptFinding placed : plan.findings()) {
+      log.post(new LogEvent.Found(placed.finding(), placed.at().logPrefix()));
     }
     if (plan.insecure()) {
       log.post(new LogEvent.SecurityViolated(plan.unsafe()));

@@ -1,5 +1,6 @@
 package dev.relevo.daemon;
 
+import dev.relevo.config.ConfigPrinter;
 import dev.relevo.config.ConfigReader;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
@@ -9,10 +10,12 @@ import dev.relevo.host.HostException;
 import dev.relevo.host.Link;
 import dev.relevo.linux.LinuxHost;
 import dev.relevo.linux.MonotonicClock;
+import dev.relevo.linux.OwnProcess;
 import dev.relevo.options.CommandLine;
 import dev.relevo.options.DaemonOptions;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.List;
 /// From the command line to a running daemon, and its exit code (behaviours.md section 5).
 public final class Launch {
   private static final int OK = 0;
+  private static final int FATAL = 1;
   private static final int CONFIG_ERROR = 2;
   private static final int NO_PERMISSION = 4;
   private static final long LOG_END_MILLIS = 1_000;
@@ -59,14 +63,14 @@ public final class Launch {
   }
 
   private int run() throws InterruptedException {
-    String file = options.configFile();
+    String file = absolute(options.configFile());
     log.post(new LogEvent.OpeningFile(file));
     log.post(new LogEvent.ConfigurationFile(file));
     ConfigReading read = ConfigReader.read(file);
     Diagnostics.log(read, log);
     ConfigVerdict verdict = ConfigVerdict.of(read);
     if (!verdict.canRun()) {
-      return fail(verdict.daemonExitCode(), "the configuration cannot be used, see the log");
+      return fail(verdict.daemonExitCode(), read.gravest());
     }
     if (pidFiles.isTaken()) {
       log.post(new LogEvent.AlreadyRunning());
@@ -77,10 +81,23 @@ public final class Launch {
     try (LinuxHost host = LinuxHost.open()) {
       return run(file, plan, host);
     } catch (HostException refused) {
-      String why = String.valueOf(refused.getMessage());
-      log.post(new LogEvent.ConfigLine(why));
-      return fail(NO_PERMISSION, why);
+      return refused(refused);
     }
+  }
+
+  private int refused(HostException refused) {
+    String why = String.valueOf(refused.getMessage());
+    boolean forbidden = why.contains("EPERM") || why.contains("EACCES");
+    if (forbidden) {
+      why += "; run as root, or with the capabilities NET_ADMIN and NET_RAW";
+    }
+    log.post(new LogEvent.ConfigLine(why));
+    return fail(forbidden ? NO_PERMISSION : CONFIG_ERROR, why);
+  }
+
+  /// In the background the working directory becomes the root.
+  private static String absolute(String file) {
+    return Detachment.isDetached() ? new File(file).getAbsolutePath() : file;
   }
 
   private int run(String file, Plan plan, LinuxHost host) throws InterruptedException {
@@ -88,20 +105,23 @@ public final class Launch {
     if (!missing.isEmpty()) {
       return fail(CONFIG_ERROR, missing.getFirst().logLine());
     }
+    remarks(plan.configuration());
     var daemon = new Daemon(file, plan, self::plan, host, new MonotonicClock(), log);
     try {
       EventLoop loop = daemon.open();
       log.start();
       pidFiles.write();
+      if (Detachment.isDetached()) {
+        OwnProcess.enterRoot();
+      }
       Detachment.announceRunning();
       return daemon.run(loop);
     } catch (HostException refused) {
-      String why = String.valueOf(refused.getMessage());
-      log.post(new LogEvent.ConfigLine(why));
-      return fail(why.contains("EPERM") ? NO_PERMISSION : CONFIG_ERROR, why);
+      return refused(refused);
     } catch (IOException unwritable) {
-      log.post(new LogEvent.ConfigLine("Cannot write the pid file: " + unwritable));
-      return fail(NO_PERMISSION, "cannot write the pid file: " + unwritable);
+      String why = String.valueOf(unwritable.getMessage());
+      log.post(new LogEvent.ConfigLine(why));
+      return fail(FATAL, why);
     } finally {
       pidFiles.remove();
     }
@@ -114,15 +134,30 @@ public final class Launch {
     for (Link link : host.links()) {
       names.add(link.name().text());
     }
-    List<Diagnostic> missing = ConfigTest.missing(configuration, names::contains);
-    for (Diagnostic diagnostic : missing) {
-      log.post(new LogEvent.ConfigLine(diagnostic.logLine()));
-    }
+    List<Diagnostic> missing = MissingInterfaces.of(configuration, names::contains);
+    Diagnostics.log(missing, log);
     return configuration.globals().dynamicInterfaces() ? List.of() : missing;
   }
 
+  private void remarks(Configuration configuration) {
+    if (configuration.instances().isEmpty()) {
+      log.post(new LogEvent.ConfigLine("Warning - Relevo has no configuration to run"));
+    }
+    if (options.dump()) {
+      String printed = ConfigPrinter.print(configuration, ConfigPrinter.Secrets.HIDDEN);
+      var lines = new ArrayList<String>();
+      lines.add("------< Configuration >------");
+      lines.addAll(List.of(printed.split("\n", -1)));
+      log.post(new LogEvent.ConfigDump(lines));
+    }
+  }
+
+  /// Whoever started it hears why, also if the log goes elsewhere.
   private int fail(int code, String why) {
     log.start();
+    if (!Detachment.isDetached() && !options.logToConsole()) {
+      System.err.println("relevo: " + why);
+    }
     Detachment.announceFailure(code, why);
     return code;
   }

@@ -1,5 +1,7 @@
 package dev.relevo.daemon;
 
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,9 +34,17 @@ final class PidFile {
 
   /// Writes it in place of what is there.
   ///
-  /// @throws IOException when the directory is missing, read-only or full
+  /// @throws IOException for a person to read, when the directory is missing, read-only or full
   void write(int self) throws IOException {
-    Files.writeString(path, self + "\n", StandardCharsets.US_ASCII);
+    try (var out = new FileOutputStream(path.toFile())) {
+      out.write((self + "\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (FileNotFoundException refused) {
+      throw new IOException("cannot write the pid file " + refused.getMessage(), refused);
+    } catch (IOException full) {
+      Files.deleteIfExists(path); // half a pid file is worse than none
+      throw new IOException(
+          "cannot write the pid file " + path + " (" + full.getMessage() + ")", full);
+    }
   }
 
   /// Removes it if it still names this process; what another one wrote is its own.

@@ -17,10 +17,15 @@ final class PidFiles {
 
   PidFiles(DaemonOptions options, Self self) {
     this.self = self;
-    files.add(new PidFile(Path.of(options.pidFile().orElse(DEFAULT))));
+    files.add(file(options.pidFile().orElse(DEFAULT)));
     if (options.vrrpPidFile().isPresent()) {
-      files.add(new PidFile(Path.of(options.vrrpPidFile().get())));
+      files.add(file(options.vrrpPidFile().get()));
     }
+  }
+
+  /// Absolute, since a daemon in the background leaves the directory it was started in.
+  private static PidFile file(String name) {
+    return new PidFile(Path.of(name).toAbsolutePath());
   }
 
   /// Whether another run lives.

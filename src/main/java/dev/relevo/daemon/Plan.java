@@ -38,7 +38,7 @@ record Plan(
     NodeSettings node,
     List<CheckSettings> checks,
     Map<String, NotifyCommands> scripts,
-    List<Finding> findings,
+    List<ScriptFinding> findings,
     boolean insecure,
     boolean unsafe) {
 
@@ -97,7 +97,7 @@ record Plan(
     private final ScriptSecurity security;
     private final List<CheckSettings> checks = new ArrayList<>();
     private final Map<String, NotifyCommands> notify = new HashMap<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<ScriptFinding> findings = new ArrayList<>();
     private final Set<String> disabled = new HashSet<>();
 
     Maker(ScriptSecurity security) {
@@ -144,7 +144,9 @@ record Plan(
       }
       Vetted vetted =
           security.vet(new ScriptRequest(check, program.arguments(), runAs(program.user())));
-      findings.addAll(vetted.findings());
+      for (Finding finding : vetted.findings()) {
+        findings.add(new ScriptFinding(program.at(), finding));
+      }
       return vetted.command();
     }
   }

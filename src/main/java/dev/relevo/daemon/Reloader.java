@@ -3,8 +3,6 @@ package dev.relevo.daemon;
 import dev.relevo.config.ConfigReader;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
-import dev.relevo.config.Diagnostic;
-import dev.relevo.config.Severity;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.host.Host;
 import dev.relevo.report.LogEvent;
@@ -63,9 +61,10 @@ final class Reloader {
     ConfigReading read = ConfigReader.read(file);
     Diagnostics.log(read, log);
     if (!ConfigVerdict.of(read).canRun()) {
-      log.post(new LogEvent.ReloadRefused(gravest(read)));
+      log.post(new LogEvent.ReloadRefused(read.gravest()));
       return;
     }
+    Diagnostics.log(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists), log);
     Plan plan = planner.apply(read.configuration());
     Diagnostics.log(plan, log);
     if (inbox.offer(new Inbox.Message.Reloaded(plan))) {
@@ -73,15 +72,5 @@ final class Reloader {
     } else {
       log.post(new LogEvent.ReloadRefused("the daemon is too busy; send SIGHUP once more"));
     }
-  }
-
-  private static String gravest(ConfigReading read) {
-    String text = "it cannot be used";
-    for (Diagnostic diagnostic : read.diagnostics()) {
-      if (diagnostic.severity() == Severity.FATAL || diagnostic.severity() == Severity.UNREADABLE) {
-        text = diagnostic.logLine();
-      }
-    }
-    return text;
   }
 }

@@ -1,15 +1,19 @@
 package dev.relevo.plan;
 
+import dev.relevo.addr.InterfaceName;
 import dev.relevo.config.model.Configuration;
+import dev.relevo.config.model.InterfaceUse;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
+import dev.relevo.track.Weight;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -24,13 +28,32 @@ public final class NodePlan {
     for (VrrpInstance instance : configuration.instances()) {
       routers.add(router(instance));
       scripts.put(instance.name(), instance.tracking().scripts());
-      interfaces.put(instance.name(), instance.tracking().interfaces());
+      interfaces.put(instance.name(), tracked(instance));
     }
     List<TrackedScript> checks = new ArrayList<>();
     for (VrrpScript script : configuration.scripts()) {
       checks.add(check(script));
     }
     return new NodeSettings(routers, checks, scripts, interfaces);
+  }
+
+  /// Those that `track_interface` names, and, as with keepalived, those that addresses stand on.
+  private static List<InterfaceTracking> tracked(VrrpInstance instance) {
+    if (instance.interfaceUses().isEmpty()) {
+      return List.of();
+    }
+    var tracked = new ArrayList<InterfaceTracking>(instance.tracking().interfaces());
+    var names = new HashSet<InterfaceName>();
+    names.add(instance.interfaceName());
+    for (InterfaceTracking tracking : tracked) {
+      names.add(tracking.name());
+    }
+    for (InterfaceUse use : instance.interfaceUses()) {
+      if (use.address().isPresent() && names.add(use.name())) {
+        tracked.add(new InterfaceTracking(use.name(), Weight.FAULT));
+      }
+    }
+    return tracked;
   }
 
   private static RouterSettings router(VrrpInstance instance) {

@@ -38,6 +38,7 @@ final class LifeText {
       case LogEvent.SignalIgnored(int number) ->
           List.of("Signal " + number + " is ignored: dumps are not written yet");
       case LogEvent.ConfigLine(String text) -> List.of(text);
+      case LogEvent.ConfigDump(List<String> configuration) -> configuration;
       case LogEvent.LinesLost(long events) ->
           List.of("The log had no room: " + events + " messages were dropped");
     };

@@ -62,6 +62,9 @@ public sealed interface LogEvent {
   /// A diagnostic of the configuration, in one line and with its place.
   record ConfigLine(String text) implements Life {}
 
+  /// `-d`: the configuration as it was understood, line by line.
+  record ConfigDump(List<String> configuration) implements Life {}
+
   /// The log itself had no room.
   record LinesLost(long events) implements Life {}
 
@@ -131,7 +134,12 @@ public sealed interface LogEvent {
   /// A reload kept the verdict on a check.
   record CheckKept(String check, boolean well) implements OfScript {}
 
-  record Found(Finding finding) implements OfScript {}
+  /// @param place put in front of the line; may be empty
+  record Found(Finding finding, String place) implements OfScript {
+    public Found(Finding finding) {
+      this(finding, "");
+    }
+  }
 
   /// Scripts run without `enable_script_security`.
   ///

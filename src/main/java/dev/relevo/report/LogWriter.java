@@ -30,8 +30,11 @@ public final class LogWriter {
     thread.setDaemon(true);
   }
 
+  /// Once; again changes nothing.
   public void start() {
-    thread.start();
+    if (!thread.isAlive()) {
+      thread.start();
+    }
   }
 
   /// Takes an event, before `start` too; what finds no room is counted and told later.

@@ -3,6 +3,7 @@ package dev.relevo.report;
 import dev.relevo.script.Finding;
 import dev.relevo.script.Outcome;
 import dev.relevo.script.ScriptRequest;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The lines about checks and notify scripts.
@@ -21,7 +22,7 @@ final class ScriptText {
           List.of(
               ("VRRP_Script(" + check + ") considered ")
                   + (well ? "successful on reload" : "unsuccessful on reload"));
-      case LogEvent.Found(Finding finding) -> lines(finding);
+      case LogEvent.Found(Finding finding, String place) -> placed(place, lines(finding));
       case LogEvent.SecurityViolated(boolean insecure) ->
           List.of(
               "SECURITY VIOLATION - scripts are being executed but script_security not enabled."
@@ -52,6 +53,15 @@ final class ScriptText {
       case Outcome.TimedOut _ -> "timed_out";
       case Outcome.NotStarted(String reason) -> "failed (not started: " + reason + ")";
     };
+  }
+
+  private static List<String> placed(String place, List<String> lines) {
+    if (place.isEmpty()) {
+      return lines;
+    }
+    var placed = new ArrayList<String>(lines);
+    placed.set(0, place + lines.getFirst());
+    return placed;
   }
 
   private static List<String> lines(Finding finding) {

@@ -91,6 +91,7 @@ public final class ScriptSecurity {
     }
     if (!FileRights.mayExecute(file.get(), user)) {
       findings.add(new Finding.NotExecutable(path, user.uid(), user.gid()));
+      anyRuns = true; // keepalived counts what would run, were it executable
       return new Vetted(Optional.empty(), findings);
     }
     if (FileRights.runsAsRoot(file.get(), user) && isUnsafe(path, findings)) {

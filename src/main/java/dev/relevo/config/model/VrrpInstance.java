@@ -22,6 +22,7 @@ import java.util.List;
 /// @param wantsMaster `state MASTER`, or priority 255 and no state
 /// @param addresses advertised, in the order of the file
 /// @param excluded held, not advertised; may be of both families
+/// @param interfaceUses the other interfaces it names
 /// @param accept `accept`, the default; kept
 public record VrrpInstance(
     String name,
@@ -45,6 +46,7 @@ public record VrrpInstance(
     List<VirtualAddress> addresses,
     List<VirtualAddress> excluded,
     Tracking tracking,
+    List<InterfaceUse> interfaceUses,
     NotifyScripts notifyScripts,
     boolean smtpAlert,
     boolean accept,

@@ -6,6 +6,7 @@ import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.IpPrefix;
 import dev.relevo.addr.Ipv4;
 import dev.relevo.config.Word;
+import dev.relevo.config.model.InterfaceUse;
 import dev.relevo.config.syntax.Statement;
 import dev.relevo.vrrp.VirtualAddress;
 import java.util.List;
@@ -27,6 +28,7 @@ final class AddressEntry {
   final Word word;
   final IpPrefix prefix;
   private @Nullable InterfaceName device;
+  private @Nullable Word deviceWord;
   private Optional<String> label = Optional.empty();
   private Optional<IpAddress> broadcast = Optional.empty();
   private int scope;
@@ -60,6 +62,15 @@ final class AddressEntry {
   /// The address as it is installed; on the instance's interface unless it names its own.
   VirtualAddress on(InterfaceName instance) {
     return new VirtualAddress(prefix, device == null ? instance : device, label, broadcast, scope);
+  }
+
+  /// The interface it names, if it does.
+  Optional<InterfaceUse> use() {
+    InterfaceName name = device;
+    Word at = deviceWord;
+    return name == null || at == null
+        ? Optional.empty()
+        : Optional.of(new InterfaceUse(name, at.at(), Optional.of(prefix)));
   }
 
   private static @Nullable IpPrefix prefix(Word word, Context context) {
@@ -120,6 +131,7 @@ final class AddressEntry {
   private void device(Word value, Context context) {
     try {
       device = Reader.interfaceName(value.text());
+      deviceWord = value;
     } catch (Unreadable unreadable) {
       drop(value, unreadable.why(), context);
     }

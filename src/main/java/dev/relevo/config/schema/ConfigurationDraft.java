@@ -158,7 +158,7 @@ public final class ConfigurationDraft {
             + " as "
             + other
             + " does, the instance is dropped";
-    context.diagnostics().error(at, message);
+    context.diagnostics().unusable(at, message);
     return false;
   }
 

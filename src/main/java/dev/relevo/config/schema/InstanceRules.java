@@ -6,6 +6,7 @@ import dev.relevo.config.Position;
 import dev.relevo.config.Seconds;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.InterfaceUse;
 import dev.relevo.config.model.Tracking;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
@@ -46,11 +47,11 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
     Word interfaceWord = draft.interfaceWord;
     Vrid vrid = draft.vrid;
     if (vrid == null) {
-      error(draft.name, draft, "has no valid virtual_router_id, the instance is dropped");
+      unusable(draft, "has no valid virtual_router_id, the instance is dropped");
       return Optional.empty();
     }
     if (interfaceName == null || interfaceWord == null) {
-      error(draft.name, draft, "has no valid interface, the instance is dropped");
+      unusable(draft, "has no valid interface, the instance is dropped");
       return Optional.empty();
     }
     return Optional.of(build(draft, vrid, interfaceName, interfaceWord.at()));
@@ -64,7 +65,7 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
     boolean preempt = preempt(draft, wantsMaster, priority);
     List<VirtualAddress> addresses = place(draft.addresses, interfaceName);
     List<VirtualAddress> excluded = place(draft.excluded, interfaceName);
-    limitAdvertised(draft, addresses, excluded);
+    limitAdvertised(draft, version, addresses, excluded);
     return new VrrpInstance(
         draft.name.text(),
         draft.name.at(),
@@ -87,6 +88,7 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
         List.copyOf(addresses),
         List.copyOf(excluded),
         tracking(draft, interfaceName, priority),
+        interfaceUses(draft),
         draft.notifyScripts.finish(),
         or(draft.smtpAlert, globals.mail().alert()),
         draft.accept,
@@ -202,8 +204,13 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
   }
 
   private void limitAdvertised(
-      InstanceDraft draft, List<VirtualAddress> addresses, List<VirtualAddress> excluded) {
-    if (addresses.isEmpty()) {
+      InstanceDraft draft,
+      VrrpVersion version,
+      List<VirtualAddress> addresses,
+      List<VirtualAddress> excluded) {
+    if (addresses.isEmpty() && version == VrrpVersion.V3) {
+      unusable(draft, "has no virtual address, which version 3 needs");
+    } else if (addresses.isEmpty()) {
       warn(draft.name, draft, "has no virtual address");
     }
     if (addresses.size() > MAX_ADVERTISED) {
@@ -213,6 +220,23 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
       String message = "has more than 255 addresses: the others are held, not advertised";
       warn(draft.name, draft, message);
     }
+  }
+
+  private static List<InterfaceUse> interfaceUses(InstanceDraft draft) {
+    var uses = new ArrayList<InterfaceUse>();
+    for (AddressEntry entry : draft.addresses) {
+      entry.use().ifPresent(uses::add);
+    }
+    for (AddressEntry entry : draft.excluded) {
+      entry.use().ifPresent(uses::add);
+    }
+    for (TrackEntry entry : draft.interfaces) {
+      if (InterfaceName.isValid(entry.name().text())) {
+        var name = new InterfaceName(entry.name().text());
+        uses.add(new InterfaceUse(name, entry.name().at(), Optional.empty()));
+      }
+    }
+    return List.copyOf(uses);
   }
 
   private Tracking tracking(InstanceDraft draft, InterfaceName own, Priority priority) {
@@ -264,6 +288,11 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
       return false;
     }
     return true;
+  }
+
+  /// keepalived does not start with such an instance.
+  private void unusable(InstanceDraft draft, String message) {
+    context.diagnostics().unusable(draft.name, "(" + draft.name.text() + ") " + message);
   }
 
   private void error(Word at, InstanceDraft draft, String message) {

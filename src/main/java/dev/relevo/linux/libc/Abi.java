@@ -20,6 +20,7 @@ public final class Abi {
   public static final int KILL = ARM ? 129 : 62;
   public static final int FLOCK = ARM ? 32 : 73;
   public static final int FTRUNCATE = ARM ? 46 : 77;
+  public static final int CHDIR = ARM ? 49 : 80;
   public static final int UMASK = ARM ? 166 : 95;
   public static final int GETEUID = ARM ? 175 : 107;
   public static final int GETEGID = ARM ? 177 : 108;

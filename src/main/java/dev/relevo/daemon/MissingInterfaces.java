@@ -1,0 +1,83 @@
+package dev.relevo.daemon;
+
+import dev.relevo.config.Diagnostic;
+import dev.relevo.config.Position;
+import dev.relevo.config.Severity;
+import dev.relevo.config.model.Configuration;
+import dev.relevo.config.model.InterfaceUse;
+import dev.relevo.config.model.VrrpInstance;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The interfaces that a configuration names and that are not there, in keepalived's words. It does
+/// not run without them, unless `dynamic_interfaces` says that they may come later.
+final class MissingInterfaces {
+  private final Predicate<String> exists;
+  private final boolean mayCome;
+  private final Set<String> awaited = new HashSet<>();
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  private MissingInterfaces(Predicate<String> exists, boolean mayCome) {
+    this.exists = exists;
+    this.mayCome = mayCome;
+  }
+
+  /// Notices if they may come later, else errors.
+  static List<Diagnostic> of(Configuration configuration, Predicate<String> exists) {
+    var missing = new MissingInterfaces(exists, configuration.globals().dynamicInterfaces());
+    for (VrrpInstance instance : configuration.instances()) {
+      missing.look(instance);
+    }
+    return missing.found;
+  }
+
+  /// Asks the kernel, for those that have no host open.
+  static boolean exists(String name) {
+    try {
+      return NetworkInterface.getByName(name) != null;
+    } catch (SocketException _) {
+      return true; // not to be known here; the daemon will say
+    }
+  }
+
+  private void look(VrrpInstance instance) {
+    String own = instance.interfaceName().text();
+    look(own, instance.interfaceAt(), () -> warning(own) + " for vrrp_instance " + instance.name());
+    for (InterfaceUse use : instance.interfaceUses()) {
+      String name = use.name().text();
+      if (use.address().isPresent()) {
+        look(name, use.at(), () -> warning(name) + " for ip address " + use.address().get());
+      } else {
+        look(name, use.at(), () -> "(" + instance.name() + ") tracked interface " + name);
+      }
+    }
+  }
+
+  private interface What {
+    String text();
+  }
+
+  private void look(String name, Position at, What what) {
+    if (exists.test(name)) {
+      return;
+    }
+    if (!mayCome) {
+      found.add(Diagnostic.of(Severity.ERROR, at, what.text() + " doesn't exist"));
+    } else if (awaited.add(name)) {
+      String message =
+          "Configuration specifies interface "
+              + name
+              + " which doesn't currently exist - will use if created";
+      found.add(Diagnostic.of(Severity.NOTICE, at, message));
+    }
+  }
+
+  private static String warning(String name) {
+    return "WARNING - interface " + name;
+  }
+}
