@@ -104,7 +104,9 @@ class LauncherTest {
   @Test
   void aDaemonThatEndsWithoutAWordHasFailed() throws Exception {
     says("exit 0");
-    assertThat(run(home.resolve("relevo"), "-D").status()).isEqualTo(1);
+    var ended = run(home.resolve("relevo"), "-D");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output()).contains("ended without a word");
   }
 
   @Test
