@@ -173,6 +173,23 @@ class ArchitectureTest {
           .because("the same events give the same actions, in a simulation too");
 
   @ArchTest
+  static final ArchRule aSeedRepeatsASimulation =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.relevo.sim..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.lang\\.(Thread|Runtime|Process.*)|java\\.time\\.Clock"
+                  + "|java\\.util\\.(Random|SplittableRandom|UUID|HashMap|HashSet|IdentityHashMap)"
+                  + "|java\\.util\\.(concurrent|random)\\..*|java\\.(io|net|nio\\.file)\\..*")
+          .orShould()
+          .callMethodWhere(
+              target(owner(name("java.lang.System")))
+                  .and(DescribedPredicate.not(target(name("arraycopy")))))
+          .because("no wall clock, chance or hash order: the same seed gives the same trace");
+
+  @ArchTest
   static final ArchRule onlyLinuxIsNative =
       noClasses()
           .that()

@@ -1,0 +1,19 @@
+package dev.relevo.sim;
+
+import dev.relevo.vrrp.NodeSettings;
+import java.time.Duration;
+import java.util.List;
+
+/// A host and what its daemon is configured to do.
+///
+/// @param checks those of all configurations it will ever run
+/// @param lateness how long after its deadline the daemon runs
+/// @param kernel how long the kernel takes to install addresses; zero answers within the step
+public record HostSpec(
+    String name,
+    NodeSettings node,
+    List<Attachment> attachments,
+    List<CheckSpec> checks,
+    Drift drift,
+    Duration lateness,
+    Duration kernel) {}

@@ -1,0 +1,224 @@
+package dev.relevo.sim;
+
+import dev.relevo.packet.Priority;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Node;
+import dev.relevo.vrrp.NodeAction;
+import dev.relevo.vrrp.NodeEvent;
+import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.RouterState;
+import dev.relevo.vrrp.VirtualAddress;
+import dev.relevo.vrrp.VirtualRouter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks after every event whether what must always hold still holds. It sees the events and actions
+/// and asks the kernels itself; it believes nothing that the core says about itself but its states.
+final class Judge {
+  /// A step does a handful of things for each router; more is a loop.
+  private static final int MAX_ACTIONS_PER_ROUTER = 24;
+
+  private final World world;
+  private final boolean strict;
+  private final List<Expectation> expectations = new ArrayList<>();
+  private long transitions;
+
+  Judge(World world, boolean strict) {
+    this.world = world;
+    this.strict = strict;
+  }
+
+  long transitions() {
+    return transitions;
+  }
+
+  /// A daemon starts: nothing is known to it yet.
+  void booted(SimHost host, NodeSettings settings) {
+    while (expectations.size() <= host.number()) {
+      expectations.add(new Expectation());
+    }
+    expectations.set(host.number(), new Expectation());
+    expectations.get(host.number()).configured(settings);
+  }
+
+  /// @param only the router the event was for, `null` if it was for the node
+  void stepped(
+      SimHost host,
+      Node node,
+      NodeEvent event,
+      List<NodeAction> actions,
+      @Nullable Port only,
+      Moment here) {
+    boolean routine = event instanceof NodeEvent.Woken || only != null;
+    world.note(actions.size() * 31L + host.number());
+    if (!routine) {
+      expectations.get(host.number()).hear(event);
+    }
+    if (!actions.isEmpty()) {
+      judgeActions(host, event, actions);
+    }
+    if (only != null) {
+      look(host, only, node.state(only.name()), event, here);
+    } else {
+      List<Port> ports = host.ports().all();
+      for (int i = 0; i < ports.size(); i++) {
+        Port port = ports.get(i);
+        look(host, port, node.state(port.name()), event, here);
+      }
+    }
+    if (!routine) {
+      judgeNode(host, node, event);
+    }
+    if (event instanceof NodeEvent.AddressesInstalled installed) {
+      judgeAnnounced(host, node, installed, actions);
+    }
+  }
+
+  /// A state and its one deadline; what became of the domain. A state is looked at again only when
+  /// it is another value.
+  @SuppressWarnings("ReferenceEquality")
+  private void look(SimHost host, Port port, RouterState state, NodeEvent event, Moment here) {
+    long deadline = state.deadline().nanos();
+    if (state != port.seen()) {
+      port.seen(state);
+      StateKind kind = StateKind.of(state);
+      if (kind != port.kind()) {
+        enter(port, kind);
+      }
+      if ((deadline == Long.MAX_VALUE) == kind.isEligible()) {
+        fail(host, port.name() + " waits until " + state.deadline() + " in " + state);
+      }
+    }
+    if (event instanceof NodeEvent.Woken && deadline <= here.nanos()) {
+      fail(host, port.name() + " is not done at " + here + ": " + state);
+    }
+    if (port.domain().masters() != 1) {
+      look(port.domain());
+    }
+  }
+
+  private void enter(Port port, StateKind kind) {
+    boolean joinsOrLeaves = port.kind().isEligible() != kind.isEligible();
+    if (kind == StateKind.MASTER || port.kind() == StateKind.MASTER) {
+      transitions++;
+    }
+    world.note(kind.name().hashCode() * 1000L + port.settings().vrid().value());
+    port.kind(kind);
+    port.domain().recount(joinsOrLeaves);
+    judgeHeld(port);
+  }
+
+  void look(Domain domain) {
+    String overdue = domain.overdue();
+    if (overdue != null) {
+      fail(null, overdue);
+    }
+  }
+
+  private void judgeActions(SimHost host, NodeEvent event, List<NodeAction> actions) {
+    int routers = Math.max(1, host.ports().all().size() + 1);
+    if (actions.size() > MAX_ACTIONS_PER_ROUTER * routers) {
+      fail(host, actions.size() + " actions in a step");
+    }
+    for (int i = 0; i < actions.size(); i++) {
+      Action action = actions.get(i).action();
+      if (action instanceof Action.SendAdvert(Priority priority)) {
+        if (priority.isResignation() && !mayResign(event)) {
+          fail(host, actions.get(i).router().settings().name() + " resigns for no reason");
+        }
+      } else if (action instanceof Action.Announce announce) {
+        judgePresent(host, announce.addresses());
+      }
+    }
+  }
+
+  /// Priority 0 says "I let go": when stopping, in a fault, for a lost address; and for a router
+  /// that a reload removed.
+  private static boolean mayResign(NodeEvent event) {
+    return switch (event) {
+      case NodeEvent.Stopped _,
+          NodeEvent.LinkChanged _,
+          NodeEvent.ScriptEnded _,
+          NodeEvent.AddressRemoved _,
+          NodeEvent.Reconfigured _ ->
+          true;
+      case NodeEvent.Started _,
+          NodeEvent.Woken _,
+          NodeEvent.AdvertReceived _,
+          NodeEvent.AddressesInstalled _ ->
+          false;
+    };
+  }
+
+  /// Nothing is announced that the kernel does not hold.
+  private void judgePresent(SimHost host, List<VirtualAddress> addresses) {
+    for (VirtualAddress address : addresses) {
+      SimInterface place = host.kernel().find(address.device());
+      if (place != null && !place.holds(address.prefix()) && host.isSettled()) {
+        fail(host, "announces " + address.prefix() + ", which it does not hold");
+      }
+    }
+  }
+
+  private void judgeAnnounced(
+      SimHost host, Node node, NodeEvent.AddressesInstalled installed, List<NodeAction> actions) {
+    for (VirtualRouter router : node.routers()) {
+      boolean ours = router.settings().name().equals(installed.router());
+      if (!ours || !(node.state(installed.router()) instanceof RouterState.Master)) {
+        continue;
+      }
+      boolean announced = false;
+      for (NodeAction wanted : actions) {
+        announced |=
+            wanted.action() instanceof Action.Announce announce
+                && announce.repeat() > 0
+                && announce.addresses().containsAll(installed.addresses());
+      }
+      if (!announced) {
+        fail(host, installed.router() + " installed addresses and announces none");
+      }
+    }
+  }
+
+  private void judgeNode(SimHost host, Node node, NodeEvent event) {
+    String wrong = expectations.get(host.number()).compare(node);
+    if (wrong != null) {
+      fail(host, wrong + " after " + event);
+    }
+    for (Port port : host.ports().all()) {
+      judgeHeld(port);
+    }
+  }
+
+  /// The kernel has the addresses if and only if the router is Master; an owner's may be the
+  /// interface's own.
+  private void judgeHeld(Port port) {
+    SimHost host = port.host();
+    if (!host.isSettled()) {
+      return;
+    }
+    boolean master = port.kind() == StateKind.MASTER;
+    for (VirtualAddress address : port.settings().held()) {
+      SimInterface place = host.kernel().find(address.device());
+      if (place != null && place.holds(address.prefix()) != master) {
+        fail(
+            host,
+            port.name()
+                + " is "
+                + port.kind()
+                + " and "
+                + address.prefix()
+                + (master ? " is missing" : " is held"));
+      }
+    }
+  }
+
+  private void fail(@Nullable SimHost host, String what) {
+    if (strict) {
+      String where = host == null ? "" : host.name() + ": ";
+      throw new Violation(world.now() + " " + where + what);
+    }
+  }
+}

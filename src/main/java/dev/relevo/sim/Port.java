@@ -1,0 +1,144 @@
+package dev.relevo.sim;
+
+import dev.relevo.addr.IpAddress;
+import dev.relevo.host.Channel;
+import dev.relevo.packet.Advertisement;
+import dev.relevo.packet.AdvertisementCodec;
+import dev.relevo.packet.Decoded;
+import dev.relevo.packet.Priority;
+import dev.relevo.packet.ReceiveRules;
+import dev.relevo.vrrp.NodeEvent;
+import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.RouterState;
+import dev.relevo.vrrp.VirtualAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A router of a host on its wire. Every packet goes through the codec; encoding and decoding are
+/// functions, so the answer for the same packet under the same rules is kept, as the daemon keeps
+/// its encoded advertisement.
+final class Port {
+  private final SimHost host;
+  private final SimInterface place;
+  private final RouterSettings settings;
+  private final ReceiveRules rules;
+  private final List<IpAddress> advertised;
+  private final IpAddress group;
+  private final Domain domain;
+  private @Nullable Packet sent;
+  private @Nullable Priority sentPriority;
+  private @Nullable Packet heard;
+  private NodeEvent.@Nullable AdvertReceived heardEvent;
+  private StateKind kind = StateKind.INITIALIZE;
+  private @Nullable RouterState seen;
+
+  Port(SimHost host, SimInterface place, RouterSettings settings, Domain domain) {
+    this.host = host;
+    this.place = place;
+    this.settings = settings;
+    this.domain = domain;
+    this.group = Channel.standard(settings.interfaceName(), settings.family()).group();
+    this.advertised = new ArrayList<>();
+    for (VirtualAddress address : settings.addresses()) {
+      advertised.add(address.prefix().address());
+    }
+    this.rules =
+        new ReceiveRules(
+            settings.version(),
+            settings.family(),
+            settings.vrid(),
+            settings.advertInterval(),
+            settings.authentication(),
+            advertised);
+  }
+
+  SimHost host() {
+    return host;
+  }
+
+  SimInterface place() {
+    return place;
+  }
+
+  RouterSettings settings() {
+    return settings;
+  }
+
+  String name() {
+    return settings.name();
+  }
+
+  Domain domain() {
+    return domain;
+  }
+
+  StateKind kind() {
+    return kind;
+  }
+
+  void kind(StateKind now) {
+    kind = now;
+  }
+
+  /// The state the judge saw last.
+  @Nullable RouterState seen() {
+    return seen;
+  }
+
+  void seen(RouterState state) {
+    seen = state;
+  }
+
+  /// Whether a message on this interface is for this router.
+  boolean listens(SimInterface to, Packet packet) {
+    return to == place
+        && packet.destination().equals(group)
+        && AdvertisementCodec.peekVrid(packet.octets()) == settings.vrid().value();
+  }
+
+  void send(Priority priority, IpAddress source) {
+    Packet packet = sent;
+    if (packet == null || !priority.equals(sentPriority) || !source.equals(packet.source())) {
+      packet = encode(priority, source);
+      sent = packet;
+      sentPriority = priority;
+    }
+    place.wire().transmit(place, packet);
+  }
+
+  /// What the codec makes of it; `null` when it rejects it. The same packet, not an equal one.
+  @SuppressWarnings("ReferenceEquality")
+  NodeEvent.@Nullable AdvertReceived receive(Packet packet) {
+    if (packet != heard) {
+      heard = packet;
+      heardEvent =
+          AdvertisementCodec.decode(
+                      packet.octets(),
+                      packet.source(),
+                      packet.destination(),
+                      AdvertisementCodec.TTL,
+                      rules)
+                  instanceof Decoded.Accepted accepted
+              ? new NodeEvent.AdvertReceived(settings.name(), accepted.advert(), packet.source())
+              : null;
+    }
+    return heardEvent;
+  }
+
+  private Packet encode(Priority priority, IpAddress source) {
+    var advert =
+        new Advertisement(
+            settings.version(),
+            settings.family(),
+            settings.vrid(),
+            priority,
+            settings.advertInterval(),
+            settings.authentication(),
+            advertised);
+    ByteBuffer octets = ByteBuffer.allocate(AdvertisementCodec.octets(advert));
+    AdvertisementCodec.encode(advert, source, group, octets);
+    return new Packet(octets.flip(), source, group);
+  }
+}

@@ -1,0 +1,376 @@
+package dev.relevo.sim;
+
+import dev.relevo.addr.IpAddress;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Node;
+import dev.relevo.vrrp.NodeAction;
+import dev.relevo.vrrp.NodeEvent;
+import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.VirtualAddress;
+import dev.relevo.vrrp.VirtualRouter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A machine with a daemon: the event loop's duties in simulated time. Like the daemon's loop it
+/// takes events one by one, does nothing while the kernel works for it, and finds everything in its
+/// sockets after a pause.
+final class SimHost {
+  /// What a socket's receive buffer holds while nobody reads; more is lost.
+  private static final int SOCKET_PACKETS = 64;
+
+  private final World world;
+  private final int number;
+  private final HostSpec spec;
+  private final Chance chance;
+  private final Kernel kernel;
+  private final Occurrence.Wake wake = new Occurrence.Wake(this);
+  private final ArrayDeque<Occurrence> held = new ArrayDeque<>();
+  private final ArrayDeque<NodeEvent> answers = new ArrayDeque<>();
+  private final Ports ports;
+  private final Checks checks;
+  private @Nullable Node node;
+  private boolean frozen;
+  private boolean busy;
+  private int heldPackets;
+  private int incarnation;
+  private long wakeAt = Long.MAX_VALUE;
+
+  SimHost(World world, int number, HostSpec spec, Chance chance) {
+    this.world = world;
+    this.number = number;
+    this.spec = spec;
+    this.chance = chance;
+    this.ports = new Ports(world, this);
+    this.checks = new Checks(world, this, spec.checks(), chance.split());
+    this.kernel = new Kernel(world, this, spec.attachments());
+  }
+
+  int number() {
+    return number;
+  }
+
+  String name() {
+    return spec.name();
+  }
+
+  @Nullable Node node() {
+    return node;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  /// Which life of the daemon this is: what was under way for an earlier one is void.
+  int incarnation() {
+    return incarnation;
+  }
+
+  /// A daemon runs here and is not frozen.
+  boolean isAwake() {
+    return node != null && !frozen;
+  }
+
+  /// The kernel is where the daemon wants it, and the daemon knows.
+  boolean isSettled() {
+    return !busy && kernel.isNoticed();
+  }
+
+  /// How late this host may be with anything.
+  long slack() {
+    int installs = Math.max(1, spec.node().routers().size());
+    return 2 * spec.lateness().toNanos()
+        + 2L * installs * spec.kernel().toNanos()
+        + Kernel.NOTICE_AFTER;
+  }
+
+  /// The effective priority, 0 if no daemon runs.
+  int priority(String router) {
+    VirtualRouter found = router(router);
+    return found == null ? 0 : found.priority().value();
+  }
+
+  Optional<IpAddress> primary(String router) {
+    VirtualRouter found = router(router);
+    return found == null ? Optional.empty() : found.primary();
+  }
+
+  private @Nullable VirtualRouter router(String name) {
+    if (node != null) {
+      for (VirtualRouter router : node.routers()) {
+        if (router.settings().name().equals(name)) {
+          return router;
+        }
+      }
+    }
+    return null;
+  }
+
+  void boot(NodeSettings settings) {
+    if (node != null) {
+      return;
+    }
+    frozen = false;
+    incarnation++;
+    kernel.reset(); // as the daemon removes what a killed one left behind
+    node = new Node(settings);
+    ports.configure(settings.routers());
+    checks.forget();
+    world.judge().booted(this, settings);
+    for (SimInterface place : kernel.interfaces()) {
+      step(place.link(), null);
+    }
+    step(new NodeEvent.Started(), null);
+    checks.start(incarnation);
+    disturb();
+  }
+
+  void powerOff() {
+    kill();
+    kernel.reset();
+  }
+
+  void kill() {
+    if (node == null) {
+      return;
+    }
+    node = null;
+    frozen = false;
+    busy = false;
+    kernel.forget();
+    held.clear();
+    answers.clear();
+    heldPackets = 0;
+    incarnation++;
+    ports.forget();
+    disturb();
+  }
+
+  void stop() {
+    if (node == null) {
+      return;
+    }
+    if (frozen || busy) { // the signal waits
+      held.add(new Occurrence.Errand(this::stop));
+      return;
+    }
+    step(new NodeEvent.Stopped(), null);
+    kill();
+  }
+
+  void reload(NodeSettings settings) {
+    if (node == null) {
+      return;
+    }
+    if (frozen || busy) {
+      held.add(new Occurrence.Errand(() -> reload(settings)));
+      return;
+    }
+    ports.configure(settings.routers());
+    step(new NodeEvent.Reconfigured(settings), null);
+    ports.dropRetired();
+    disturb();
+  }
+
+  void freeze() {
+    if (node != null && !frozen) {
+      frozen = true;
+      disturb();
+    }
+  }
+
+  void thaw() {
+    if (frozen) {
+      frozen = false;
+      disturb();
+      release();
+    }
+  }
+
+  void nudge() {
+    if (!frozen && !busy && node != null) {
+      step(new NodeEvent.Woken(), null);
+    }
+  }
+
+  void mood(String check, CheckMood mood) {
+    checks.mood(check, mood);
+  }
+
+  void disturb() {
+    for (Port port : ports.all()) {
+      port.domain().disturb();
+    }
+  }
+
+  void notice(Occurrence.Noticed noticed) {
+    if (noticed.incarnation() != incarnation || node == null || holds(noticed)) {
+      return;
+    }
+    kernel.noticed();
+    disturb();
+    step(noticed.notice(), null);
+  }
+
+  void tick(Occurrence.CheckTick tick) {
+    if (tick.incarnation() == incarnation && !holds(tick)) {
+      checks.run(tick);
+    }
+  }
+
+  void checkEnded(Occurrence.CheckEnded ended) {
+    if (ended.incarnation() == incarnation && node != null && !holds(ended)) {
+      checks.ended(ended.check());
+      step(new NodeEvent.ScriptEnded(ended.check(), ended.succeeded()), null);
+    }
+  }
+
+  void receive(SimInterface to, Packet packet) {
+    if (node == null || !to.running()) {
+      return;
+    }
+    if (frozen || busy) {
+      if (heldPackets < SOCKET_PACKETS) {
+        heldPackets++;
+        held.add(new Occurrence.Delivery(to, packet));
+      }
+      return;
+    }
+    Port port = ports.listening(to, packet);
+    NodeEvent event = port == null ? null : port.receive(packet);
+    if (event != null) {
+      step(event, port);
+    }
+  }
+
+  /// An early wake-up is put off without a word: the deadline has moved since.
+  void wake() {
+    wakeAt = Long.MAX_VALUE;
+    if (node == null || frozen || busy) {
+      return;
+    }
+    if (local() >= node.nextDeadline().nanos()) {
+      step(new NodeEvent.Woken(), null);
+    } else {
+      scheduleWake(node);
+    }
+  }
+
+  void kernelDone(int asked, List<NodeEvent> done) {
+    if (asked != incarnation || node == null) {
+      return;
+    }
+    busy = false;
+    if (frozen) { // the answer lies in the socket
+      for (int i = done.size() - 1; i >= 0; i--) {
+        NodeEvent event = done.get(i);
+        held.addFirst(new Occurrence.Errand(() -> step(event, null)));
+      }
+      return;
+    }
+    for (NodeEvent event : done) {
+      step(event, null);
+    }
+    release();
+  }
+
+  private boolean holds(Occurrence occurrence) {
+    if (frozen || busy) {
+      held.add(occurrence);
+      return true;
+    }
+    return false;
+  }
+
+  /// Everything that waited, in order, as long as nothing makes it wait again.
+  private void release() {
+    for (int i = held.size(); i > 0 && !frozen && !busy && node != null; i--) {
+      Occurrence next = held.poll();
+      if (next == null) {
+        break;
+      }
+      if (next instanceof Occurrence.Delivery) {
+        heldPackets--;
+      }
+      next.happen();
+    }
+    if (node != null) {
+      scheduleWake(node);
+    }
+  }
+
+  private long local() {
+    return spec.drift().local(world.nanos());
+  }
+
+  private void step(NodeEvent event, @Nullable Port only) {
+    Node stepped = node;
+    if (stepped == null) {
+      return;
+    }
+    Moment here = new Moment(local());
+    List<NodeAction> actions = stepped.step(event, here);
+    perform(actions);
+    WorldListener listener = world.listener();
+    if (listener != null) {
+      listener.stepped(world.now(), name(), event, actions, stepped);
+    }
+    world.judge().stepped(this, stepped, event, actions, only, here);
+    for (NodeEvent answer = answers.poll(); answer != null; answer = answers.poll()) {
+      step(answer, null);
+    }
+    scheduleWake(stepped);
+  }
+
+  private void scheduleWake(Node running) {
+    long deadline = running.nextDeadline().nanos();
+    if (deadline == Long.MAX_VALUE) {
+      return;
+    }
+    long at = Math.max(world.nanos(), spec.drift().world(deadline)) + spec.lateness().toNanos();
+    if (at < wakeAt) {
+      wakeAt = at;
+      world.add(at, wake);
+    }
+  }
+
+  private void perform(List<NodeAction> actions) {
+    List<NodeEvent> slow = List.of();
+    for (int i = 0; i < actions.size(); i++) {
+      VirtualRouter router = actions.get(i).router();
+      switch (actions.get(i).action()) {
+        case Action.SendAdvert send -> {
+          Port port = ports.find(router.settings());
+          if (port != null && router.primary().isPresent()) {
+            port.send(send.priority(), router.primary().get());
+          }
+        }
+        case Action.InstallAddresses(List<VirtualAddress> addresses) -> {
+          var answer = new NodeEvent.AddressesInstalled(router.settings().name(), addresses);
+          kernel.install(addresses);
+          if (spec.kernel().isZero()) {
+            answers.add(answer);
+          } else {
+            slow = slow.isEmpty() ? new ArrayList<>() : slow;
+            slow.add(answer);
+          }
+        }
+        case Action.RemoveAddresses(List<VirtualAddress> addresses) -> kernel.remove(addresses);
+        case Action.Announce _, Action.Notify _, Action.NotifyLowerPriority _, Action.Report _ -> {}
+      }
+    }
+    if (!slow.isEmpty()) {
+      busy = true;
+      long at = world.nanos() + slow.size() * chance.between(0, spec.kernel().toNanos());
+      world.add(at, new Occurrence.KernelDone(this, incarnation, slow));
+    }
+  }
+}
