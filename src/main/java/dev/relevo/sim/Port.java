@@ -25,9 +25,9 @@ final class Port {
   private final RouterSettings settings;
   private final ReceiveRules rules;
   private final List<IpAddress> advertised;
-  private final IpAddress group;
+  private final List<IpAddress> destinations;
   private final Domain domain;
-  private @Nullable Packet sent;
+  private List<Packet> sent = List.of();
   private @Nullable Priority sentPriority;
   private @Nullable Packet heard;
   private NodeEvent.@Nullable AdvertReceived heardEvent;
@@ -39,7 +39,10 @@ final class Port {
     this.place = place;
     this.settings = settings;
     this.domain = domain;
-    this.group = Channel.standard(settings.interfaceName(), settings.family()).group();
+    this.destinations =
+        settings.transport().isUnicast()
+            ? settings.transport().peers()
+            : List.of(Channel.standard(settings.interfaceName(), settings.family()).group());
     this.advertised = new ArrayList<>();
     for (VirtualAddress address : settings.addresses()) {
       advertised.add(address.prefix().address());
@@ -51,7 +54,9 @@ final class Port {
             settings.vrid(),
             settings.advertInterval(),
             settings.authentication(),
-            advertised);
+            advertised,
+            settings.transport().isUnicast(),
+            settings.transport().peersOnly() ? settings.transport().peers() : List.of());
   }
 
   SimHost host() {
@@ -94,18 +99,28 @@ final class Port {
   /// Whether a message on this interface is for this router.
   boolean listens(SimInterface to, Packet packet) {
     return to == place
-        && packet.destination().equals(group)
-        && AdvertisementCodec.peekVrid(packet.octets()) == settings.vrid().value();
+        && AdvertisementCodec.peekVrid(packet.octets()) == settings.vrid().value()
+        && packet.source().family() == settings.family()
+        && (packet.destination().isMulticast()
+            ? !settings.transport().isUnicast()
+            : place.owns(packet.destination()));
   }
 
   void send(Priority priority, IpAddress source) {
-    Packet packet = sent;
-    if (packet == null || !priority.equals(sentPriority) || !source.equals(packet.source())) {
-      packet = encode(priority, source);
-      sent = packet;
+    List<Packet> packets = sent;
+    if (packets.isEmpty()
+        || !priority.equals(sentPriority)
+        || !source.equals(packets.get(0).source())) {
+      packets = new ArrayList<>();
+      for (IpAddress destination : destinations) {
+        packets.add(encode(priority, source, destination));
+      }
+      sent = packets;
       sentPriority = priority;
     }
-    place.wire().transmit(place, packet);
+    for (int i = 0; i < packets.size(); i++) {
+      place.wire().transmit(place, packets.get(i));
+    }
   }
 
   /// What the codec makes of it; `null` when it rejects it. The same packet, not an equal one.
@@ -127,7 +142,7 @@ final class Port {
     return heardEvent;
   }
 
-  private Packet encode(Priority priority, IpAddress source) {
+  private Packet encode(Priority priority, IpAddress source, IpAddress destination) {
     var advert =
         new Advertisement(
             settings.version(),
@@ -138,7 +153,7 @@ final class Port {
             settings.authentication(),
             advertised);
     ByteBuffer octets = ByteBuffer.allocate(AdvertisementCodec.octets(advert));
-    AdvertisementCodec.encode(advert, source, group, octets);
-    return new Packet(octets.flip(), source, group);
+    AdvertisementCodec.encode(advert, source, destination, octets);
+    return new Packet(octets.flip(), source, destination);
   }
 }

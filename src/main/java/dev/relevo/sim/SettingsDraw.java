@@ -13,6 +13,7 @@ import dev.relevo.packet.VrrpVersion;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class SettingsDraw {
         "VI_" + number,
         device,
         family,
+        Transport.MULTICAST,
         version,
         new Vrid(50 + number),
         Priority.DEFAULT,
@@ -78,6 +80,7 @@ final class SettingsDraw {
         shared.name(),
         shared.interfaceName(),
         shared.family(),
+        shared.transport(),
         shared.version(),
         shared.vrid(),
         owner ? Priority.OWNER : new Priority(PRIORITIES[chance.below(PRIORITIES.length)]),
@@ -110,6 +113,7 @@ final class SettingsDraw {
         after.name(),
         after.interfaceName(),
         after.family(),
+        after.transport(),
         after.version(),
         after.vrid(),
         after.priority(),

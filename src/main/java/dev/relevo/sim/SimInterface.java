@@ -1,6 +1,7 @@
 package dev.relevo.sim;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpPrefix;
 import dev.relevo.vrrp.NodeEvent;
 import java.util.ArrayList;
@@ -52,6 +53,15 @@ final class SimInterface {
 
   boolean holds(IpPrefix address) {
     return addresses.contains(address);
+  }
+
+  boolean owns(IpAddress address) {
+    for (int i = 0; i < addresses.size(); i++) {
+      if (addresses.get(i).address().equals(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void add(IpPrefix address) {
