@@ -44,7 +44,8 @@ class SignalsHostTest {
         "the reload", () -> count("Reload complete") + count("Reload refused") > before);
   }
 
-  private String monitored(String whileDoing, Step step) throws Exception {
+  /// What `ip monitor` shows of addresses during a step.
+  private String monitored(Step step) throws Exception {
     Process monitor = host.start("ip", "monitor", "address");
     try {
       // what the monitor shows of a change of ours tells that it listens
@@ -60,7 +61,6 @@ class SignalsHostTest {
       return seen.toString();
     } finally {
       monitor.destroy();
-      assertThat(whileDoing).isNotEmpty();
     }
   }
 
@@ -71,13 +71,11 @@ class SignalsHostTest {
   @Test
   void tenReloadsOfTheSameChangeNothing() throws Exception {
     String seen =
-        monitored(
-            "reloads",
-            () -> {
-              for (int i = 0; i < 10; i++) {
-                reload();
-              }
-            });
+        monitored(() -> {
+          for (int i = 0; i < 10; i++) {
+            reload();
+          }
+        });
     assertThat(seen).doesNotContain(ADDRESS);
     assertThat(count("Entering ")).as("BACKUP, MASTER").isEqualTo(2);
     daemon.stop();
@@ -96,7 +94,7 @@ class SignalsHostTest {
   @Test
   void aChangedFileChangesWhatDiffers() throws Exception {
     host.write("good.conf", good("10.0.0.20/24", "10.0.0.20/24\n    10.0.0.30/24"));
-    String seen = monitored("a reload", this::reload);
+    String seen = monitored(this::reload);
     Enclosure.await("the new address", () -> host.holds(OTHER));
     assertThat(seen).doesNotContain(ADDRESS + "/");
     assertThat(host.holds(ADDRESS)).isTrue();
@@ -111,13 +109,11 @@ class SignalsHostTest {
 
   @Test
   void aBrokenFileIsRefused() throws Exception {
-    String[] broken = {
-      good("priority 150", "priority"), good("virtual_router_id 51", "accept"), "", "{{{{"
-    };
+    String[] broken = {good("priority 150", "priority"), good("virtual_router_id 51", "accept")};
     String[] reasons = {
-      "(good.conf: Line 5) 'priority' needs a value", "(V) has no valid virtual_router_id", "", ""
+      "(good.conf: Line 5) 'priority' needs a value", "(V) has no valid virtual_router_id"
     };
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < broken.length; i++) {
       host.write("good.conf", broken[i]);
       reload();
       daemon.awaitLog("Reload refused, the old configuration stays: ").awaitLog(reasons[i]);
