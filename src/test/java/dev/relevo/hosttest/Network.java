@@ -97,6 +97,13 @@ final class Network implements AutoCloseable {
                 && wanted.stream().allMatch(server -> isMaster(server, router)));
   }
 
+  /// Waits until a server is the Master and has the address, whoever else has it too.
+  void awaitMaster(Router router, int server) {
+    await(
+        router.name() + " held by server" + server,
+        () -> holders(router).contains(server) && isMaster(server, router));
+  }
+
   private boolean isMaster(int server, Router router) {
     List<String> states = states(server, router, 0);
     return !states.isEmpty() && states.getLast().equals("MASTER STATE");
