@@ -13,37 +13,39 @@ import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.VirtualAddress;
 import java.util.List;
 
-/// What the loop tells, from its own thread: it queues and returns at once.
+/// What the loop tells, from its own thread: it queues and returns at once. Whoever listens takes
+/// what it wants; the rest is told to nobody.
 interface Journal {
   /// From now on these routers run.
-  void configured(List<RouterSettings> routers);
+  default void configured(List<RouterSettings> routers) {}
 
-  void notice(String router, Notice notice);
+  default void notice(String router, Notice notice) {}
 
   /// The kernel refused something.
-  void refused(String router, String line);
+  default void refused(String router, String line) {}
 
-  void sendRefused(String router, HostException reason);
+  default void sendRefused(String router, HostException reason) {}
 
-  void rejected(RouterSettings router, IpAddress source, Decoded.Rejected rejected);
+  default void rejected(RouterSettings router, IpAddress source, Decoded.Rejected rejected) {}
 
-  void remarked(RouterSettings router, IpAddress source, Remark remark, Advertisement advert);
+  default void remarked(
+      RouterSettings router, IpAddress source, Remark remark, Advertisement advert) {}
 
-  void unknownRouter(Channel channel, IpAddress source, int vrid);
+  default void unknownRouter(Channel channel, IpAddress source, int vrid) {}
 
-  void announced(String router, List<VirtualAddress> addresses, int repeat);
+  default void announced(String router, List<VirtualAddress> addresses, int repeat) {}
 
-  void leftovers(String router, List<VirtualAddress> addresses);
+  default void leftovers(String router, List<VirtualAddress> addresses) {}
 
   /// A link that was there at the start: nothing to tell, something to compare with.
-  void knownLink(Link link);
+  default void knownLink(Link link) {}
 
-  void link(Link link);
+  default void link(Link link) {}
 
-  void linkRemoved(InterfaceName name);
+  default void linkRemoved(InterfaceName name) {}
 
-  void reloaded();
+  default void reloaded() {}
 
   /// Told to stop; the resignations follow.
-  void stopping();
+  default void stopping() {}
 }

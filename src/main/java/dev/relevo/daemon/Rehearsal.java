@@ -14,9 +14,7 @@ import dev.relevo.host.Link;
 import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.packet.Authentication;
-import dev.relevo.packet.Decoded;
 import dev.relevo.packet.Priority;
-import dev.relevo.packet.Remark;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.recorder.Recording;
@@ -24,7 +22,6 @@ import dev.relevo.time.Clock;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.NodeSettings;
-import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
 import dev.relevo.vrrp.Transport;
@@ -193,48 +190,6 @@ final class Rehearsal implements Host, Clock {
     public void reconfigured(Plan wanted) {}
   }
 
-  private static final class DeafJournal implements Journal {
-    @Override
-    public void configured(List<RouterSettings> routers) {}
-
-    @Override
-    public void notice(String router, Notice notice) {}
-
-    @Override
-    public void refused(String router, String line) {}
-
-    @Override
-    public void sendRefused(String router, HostException reason) {}
-
-    @Override
-    public void rejected(RouterSettings router, IpAddress source, Decoded.Rejected rejected) {}
-
-    @Override
-    public void remarked(
-        RouterSettings router, IpAddress source, Remark remark, Advertisement advert) {}
-
-    @Override
-    public void unknownRouter(Channel channel, IpAddress source, int vrid) {}
-
-    @Override
-    public void announced(String router, List<VirtualAddress> addresses, int repeat) {}
-
-    @Override
-    public void leftovers(String router, List<VirtualAddress> addresses) {}
-
-    @Override
-    public void knownLink(Link link) {}
-
-    @Override
-    public void link(Link link) {}
-
-    @Override
-    public void linkRemoved(InterfaceName name) {}
-
-    @Override
-    public void reloaded() {}
-
-    @Override
-    public void stopping() {}
-  }
+  /// Hears nothing.
+  private static final class DeafJournal implements Journal {}
 }

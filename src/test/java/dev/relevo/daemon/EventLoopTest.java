@@ -16,13 +16,11 @@ import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Decoded;
 import dev.relevo.packet.Priority;
-import dev.relevo.packet.Remark;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.recorder.Recording;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.NodeSettings;
-import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
 import dev.relevo.vrrp.Transport;
@@ -263,12 +261,6 @@ class EventLoopTest {
 
   private final class ToldJournal implements Journal {
     @Override
-    public void configured(List<RouterSettings> routers) {}
-
-    @Override
-    public void notice(String router, Notice notice) {}
-
-    @Override
     public void refused(String router, String line) {
       told.add(router + " refused " + line);
     }
@@ -284,33 +276,8 @@ class EventLoopTest {
     }
 
     @Override
-    public void remarked(
-        RouterSettings router, IpAddress source, Remark remark, Advertisement advert) {}
-
-    @Override
     public void unknownRouter(Channel channel, IpAddress source, int vrid) {
       told.add("unknown vrid " + vrid + " from " + source);
     }
-
-    @Override
-    public void announced(String router, List<VirtualAddress> addresses, int repeat) {}
-
-    @Override
-    public void leftovers(String router, List<VirtualAddress> addresses) {}
-
-    @Override
-    public void knownLink(Link link) {}
-
-    @Override
-    public void link(Link link) {}
-
-    @Override
-    public void linkRemoved(InterfaceName name) {}
-
-    @Override
-    public void reloaded() {}
-
-    @Override
-    public void stopping() {}
   }
 }
