@@ -13,15 +13,36 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "relevo sim",
     mixinStandardHelpOptions = true,
-    description = "Steps the daemon's core through what a daemon's flight recorder kept.",
+    description = {
+      "Plays the daemon's core in simulated time: worlds drawn from seeds, with faults; every order of",
+      "events in small worlds; or what a daemon's flight recorder kept."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the core ends in the recorded state",
-      "1:it does not",
+      "0:nothing that must never be; with --replay the core ends in the recorded state",
+      "1:otherwise; the last line of a broken invariant is the command that repeats it",
       "2:wrong option, or the recording cannot be read"
     },
     sortOptions = false)
 public final class SimCommand implements Callable<Integer> {
+  @Option(names = "--seeds", paramLabel = "N", description = "how many seeds to play")
+  private Optional<Long> seeds = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "S", description = "the first one; the default is 0")
+  private long seed;
+
+  @Option(names = "--trace", description = "every event, a line each")
+  private boolean trace;
+
+  @Option(names = "--explore", description = "every order of events in worlds of 2 and 3 routers")
+  private boolean explore;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description = "of --explore with two routers; with three it is four less")
+  private int depth = DEPTH;
+
   @Option(
       names = "--replay",
       paramLabel = "FILE",
@@ -29,6 +50,11 @@ public final class SimCommand implements Callable<Integer> {
   private Optional<Path> recording = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  private static final int DEPTH = 11;
+
+  /// Three hosts have that many more orders.
+  private static final int LESS_WITH_THREE = 4;
 
   private SimCommand() {}
 
@@ -42,6 +68,13 @@ public final class SimCommand implements Callable<Integer> {
     if (recording.isPresent()) {
       return ReplayReport.run(recording.get(), System.out, System.err);
     }
-    throw new CommandLine.ParameterException(spec.commandLine(), "--replay FILE is wanted");
+    if (explore) {
+      return ExplorationReport.run(depth, Math.max(1, depth - LESS_WITH_THREE), System.out);
+    }
+    if (seeds.isPresent() && seeds.get() > 0) {
+      return SeedsReport.run(seed, seeds.get(), trace, System.out);
+    }
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "--seeds N (at least 1), --explore or --replay FILE is wanted");
   }
 }

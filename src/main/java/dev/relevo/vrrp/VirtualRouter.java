@@ -14,16 +14,21 @@ import java.util.Optional;
 /// @param primary the address its adverts leave from; empty while the interface has none
 public record VirtualRouter(
     RouterSettings settings, Priority priority, Optional<IpAddress> primary) {
+  private static final long SECOND = 1_000_000_000;
+
   /// RFC 9568 6.1. Version 2 counts in whole seconds: (256 - priority) / 256 s (RFC 3768 6.1).
   /// Version 3 is computed in nanoseconds, not in keepalived's centiseconds.
   public Duration skewTime(Duration masterInterval) {
-    Duration unit = settings.version() == VrrpVersion.V2 ? Duration.ofSeconds(1) : masterInterval;
-    return unit.multipliedBy(256L - priority.value()).dividedBy(256);
+    // Not Duration's own arithmetic: that goes through BigDecimal, half of what an advert costs.
+    long unit = settings.version() == VrrpVersion.V2 ? SECOND : masterInterval.toNanos();
+    return Duration.ofNanos(unit * (256L - priority.value()) / 256);
   }
 
   /// RFC 9568 6.1; keepalived's `down_timer_adverts` is the factor.
   public Duration masterDownInterval(Duration masterInterval) {
-    return masterInterval.multipliedBy(settings.downTimerAdverts()).plus(skewTime(masterInterval));
+    return Duration.ofNanos(
+        masterInterval.toNanos() * settings.downTimerAdverts()
+            + skewTime(masterInterval).toNanos());
   }
 
   /// Version 3 learns the Master's interval; in version 2 all are configured alike.

@@ -1,0 +1,344 @@
+package dev.relevo.sim;
+
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpPrefix;
+import dev.relevo.packet.Advertisement;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Node;
+import dev.relevo.vrrp.NodeAction;
+import dev.relevo.vrrp.NodeEvent;
+import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.NodeSnapshot;
+import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.RouterState;
+import dev.relevo.vrrp.VirtualRouter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Two or three hosts with one virtual router between them, as a value that can be copied: what is
+/// put into every order. An advert may arrive at any time within `DELAY`; before that has passed,
+/// no timer that is due later can fire.
+final class SmallWorld {
+  /// The longest way of an advert, and how late a host may be.
+  static final long DELAY = 2_000_000;
+
+  private static final InterfaceName DEVICE = new InterfaceName("eth0");
+
+  private final Node[] nodes;
+  private final boolean[] frozen;
+  private final boolean[] up;
+  private final boolean[] on;
+  private final boolean[] held;
+  private final int[] budget;
+  private final List<Flight> flights;
+  private long now;
+
+  private SmallWorld(SmallWorld that) {
+    nodes = new Node[that.nodes.length];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = Node.of(that.nodes[i].snapshot());
+    }
+    frozen = that.frozen.clone();
+    up = that.up.clone();
+    on = that.on.clone();
+    held = that.held.clone();
+    budget = that.budget.clone();
+    flights = new ArrayList<>(that.flights);
+    now = that.now;
+  }
+
+  /// Everybody has just started.
+  ///
+  /// @param budget how often each kind of move may be made, by `Move.Kind`; missing means never
+  SmallWorld(List<RouterSettings> routers, Map<Move.Kind, Integer> budget) {
+    int hosts = routers.size();
+    nodes = new Node[hosts];
+    frozen = new boolean[hosts];
+    up = new boolean[hosts];
+    on = new boolean[hosts];
+    held = new boolean[hosts];
+    flights = new ArrayList<>();
+    this.budget = new int[Move.Kind.values().length];
+    for (Move.Kind kind : Move.Kind.values()) {
+      this.budget[index(kind)] = budget.getOrDefault(kind, 0);
+    }
+    for (int i = 0; i < hosts; i++) {
+      nodes[i] = new Node(new NodeSettings(List.of(routers.get(i)), List.of(), Map.of(), Map.of()));
+      up[i] = true;
+      on[i] = true;
+      step(i, link(i));
+      step(i, new NodeEvent.Started());
+    }
+  }
+
+  SmallWorld copy() {
+    return new SmallWorld(this);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an index into an array that lives as long as the program
+  private static int index(Move.Kind kind) {
+    return kind.ordinal();
+  }
+
+  /// Everything that may come next.
+  List<Move> moves() {
+    var moves = new ArrayList<Move>();
+    long horizon = horizon();
+    for (int i = 0; i < nodes.length; i++) {
+      long deadline = deadline(i);
+      if (deadline != Long.MAX_VALUE && deadline <= horizon) {
+        moves.add(new Move(Move.Kind.TIMER, i));
+      }
+      addIfAllowed(moves, up[i] ? Move.Kind.FAULT : Move.Kind.CLEAR, i, !frozen[i]);
+      addIfAllowed(moves, on[i] ? Move.Kind.STOP : Move.Kind.START, i, !frozen[i]);
+      addIfAllowed(moves, frozen[i] ? Move.Kind.THAW : Move.Kind.FREEZE, i, on[i]);
+    }
+    for (int i = 0; i < flights.size(); i++) {
+      if (!frozen[flights.get(i).to()]) {
+        moves.add(new Move(Move.Kind.DELIVER, i));
+        addIfAllowed(moves, Move.Kind.LOSE, i, true);
+      }
+    }
+    return moves;
+  }
+
+  private void addIfAllowed(List<Move> moves, Move.Kind kind, int which, boolean possible) {
+    boolean back = kind == Move.Kind.CLEAR || kind == Move.Kind.START || kind == Move.Kind.THAW;
+    if (possible && (back || budget[index(kind)] > 0)) {
+      moves.add(new Move(kind, which));
+    }
+  }
+
+  /// Until when timers may fire: as late as a host may be, and no later than an advert may arrive.
+  private long horizon() {
+    long horizon = Long.MAX_VALUE;
+    for (int i = 0; i < nodes.length; i++) {
+      long deadline = deadline(i);
+      if (deadline != Long.MAX_VALUE) {
+        horizon = Math.min(horizon, Math.max(now, deadline) + DELAY / 2);
+      }
+    }
+    for (Flight flight : flights) {
+      if (!frozen[flight.to()]) {
+        horizon = Math.min(horizon, Math.max(now, flight.sentAt() + DELAY));
+      }
+    }
+    return horizon;
+  }
+
+  private long deadline(int host) {
+    return frozen[host] ? Long.MAX_VALUE : nodes[host].nextDeadline().nanos();
+  }
+
+  void make(Move move) {
+    int which = move.which();
+    budget[index(move.kind())] = Math.max(0, budget[index(move.kind())] - 1);
+    switch (move.kind()) {
+      case TIMER -> {
+        now = Math.max(now, deadline(which));
+        step(which, new NodeEvent.Woken());
+      }
+      case DELIVER -> deliver(flights.remove(which));
+      case LOSE -> flights.remove(which);
+      case FAULT, CLEAR -> {
+        up[which] = move.kind() == Move.Kind.CLEAR;
+        step(which, link(which));
+      }
+      case STOP -> {
+        on[which] = false;
+        step(which, new NodeEvent.Stopped());
+      }
+      case START -> {
+        on[which] = true;
+        step(which, new NodeEvent.Started());
+      }
+      case FREEZE -> frozen[which] = true;
+      case THAW -> frozen[which] = false;
+    }
+  }
+
+  private void deliver(Flight flight) {
+    if (on[flight.to()] && up[flight.to()]) {
+      step(flight.to(), flight.event());
+    }
+  }
+
+  /// All heals, and for so long only timers fire and adverts arrive; then the best must be Master.
+  Optional<String> heals(long patience) {
+    for (int i = 0; i < nodes.length; i++) {
+      frozen[i] = false;
+    }
+    long end = now + patience;
+    while (now <= end) {
+      if (!flights.isEmpty()) {
+        deliver(flights.remove(0));
+        continue;
+      }
+      int next = -1;
+      for (int i = 0; i < nodes.length; i++) {
+        long deadline = deadline(i);
+        if (deadline != Long.MAX_VALUE && (next < 0 || deadline < deadline(next))) {
+          next = i;
+        }
+      }
+      if (next < 0) {
+        break;
+      }
+      make(new Move(Move.Kind.TIMER, next));
+    }
+    return judged();
+  }
+
+  private Optional<String> judged() {
+    int masters = 0;
+    int eligible = 0;
+    int priority = 0;
+    for (int i = 0; i < nodes.length; i++) {
+      RouterState state = state(i);
+      boolean master = state instanceof RouterState.Master;
+      masters += master ? 1 : 0;
+      eligible += master || state instanceof RouterState.Backup ? 1 : 0;
+      priority = master ? router(i).priority().value() : priority;
+    }
+    if (masters != Math.min(1, eligible)) {
+      return Optional.of(masters + " masters after healing: " + this);
+    }
+    for (int i = 0; i < nodes.length; i++) {
+      if (state(i) instanceof RouterState.Backup
+          && router(i).settings().preempt()
+          && router(i).priority().value() > priority) {
+        return Optional.of("server" + (i + 1) + " did not preempt: " + this);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void step(int host, NodeEvent event) {
+    List<NodeAction> actions = nodes[host].step(event, new Moment(now));
+    for (NodeAction wanted : actions) {
+      perform(host, event, wanted.router(), wanted.action());
+    }
+    boolean master = state(host) instanceof RouterState.Master;
+    if (held[host] != master) {
+      throw new Violation("server" + (host + 1) + (held[host] ? " holds" : " lacks") + ": " + this);
+    }
+    if (event instanceof NodeEvent.Woken && nodes[host].nextDeadline().nanos() <= now) {
+      throw new Violation("server" + (host + 1) + " is not done: " + this);
+    }
+    for (NodeAction wanted : actions) {
+      if (wanted.action() instanceof Action.InstallAddresses install) {
+        String router = wanted.router().settings().name();
+        step(host, new NodeEvent.AddressesInstalled(router, install.addresses()));
+      }
+    }
+    if (event instanceof NodeEvent.AddressesInstalled && !announces(actions)) {
+      throw new Violation("server" + (host + 1) + " does not announce: " + this);
+    }
+  }
+
+  private static boolean announces(List<NodeAction> actions) {
+    boolean announces = false;
+    for (NodeAction wanted : actions) {
+      announces |= wanted.action() instanceof Action.Announce;
+    }
+    return announces;
+  }
+
+  private void perform(int host, NodeEvent event, VirtualRouter router, Action action) {
+    if (action instanceof Action.SendAdvert send) {
+      boolean may = event instanceof NodeEvent.Stopped || event instanceof NodeEvent.LinkChanged;
+      if (send.priority().isResignation() && !may) {
+        throw new Violation("server" + (host + 1) + " resigns for no reason: " + this);
+      }
+      send(host, router, send);
+    } else if (action instanceof Action.InstallAddresses) {
+      held[host] = true;
+    } else if (action instanceof Action.RemoveAddresses) {
+      held[host] = false;
+    }
+  }
+
+  private void send(int host, VirtualRouter router, Action.SendAdvert send) {
+    Optional<IpAddress> source = router.primary();
+    if (!up[host] || source.isEmpty()) {
+      return;
+    }
+    RouterSettings settings = router.settings();
+    var advert =
+        new Advertisement(
+            settings.version(),
+            settings.family(),
+            settings.vrid(),
+            send.priority(),
+            settings.advertInterval(),
+            settings.authentication(),
+            List.of());
+    for (int i = 0; i < nodes.length; i++) {
+      if (i != host) {
+        var event = new NodeEvent.AdvertReceived(settings.name(), advert, source.get());
+        flights.add(new Flight(i, event, now));
+      }
+    }
+  }
+
+  private NodeEvent.LinkChanged link(int host) {
+    List<IpPrefix> own = WorldDraw.own(0, host).subList(0, 1);
+    return new NodeEvent.LinkChanged(DEVICE, up[host], own);
+  }
+
+  private RouterState state(int host) {
+    return nodes[host].state(router(host).settings().name());
+  }
+
+  private VirtualRouter router(int host) {
+    return nodes[host].routers().get(0);
+  }
+
+  /// All there is to it, with times counted from now: two worlds with the same form have the same
+  /// future.
+  String form() {
+    var form = new StringBuilder();
+    for (int i = 0; i < nodes.length; i++) {
+      NodeSnapshot snapshot = nodes[i].snapshot();
+      form.append(frozen[i] ? 'f' : '-').append(up[i] ? 'u' : 'd').append(on[i] ? '1' : '0');
+      form(form, snapshot.states().get(0));
+    }
+    for (Flight flight : flights) {
+      form.append('>').append(flight.to()).append(flight.event().sender());
+      form.append('/').append(flight.event().advert().priority());
+      form.append('@').append(Math.max(-DELAY, flight.sentAt() - now));
+    }
+    return form.append(Arrays.toString(budget)).toString();
+  }
+
+  private void form(StringBuilder form, RouterState state) {
+    switch (state) {
+      case RouterState.Initialize _ -> form.append('I');
+      case RouterState.Fault fault -> form.append(fault.told() ? 'F' : 'W');
+      case RouterState.Backup here -> {
+        form.append('B').append(relative(here.masterDownAt())).append(',');
+        form.append(here.masterInterval().toNanos()).append(',');
+        form.append(relative(here.preemptAt()));
+      }
+      case RouterState.Master here -> {
+        form.append('M').append(relative(here.nextAdvertAt())).append(',');
+        form.append(relative(here.announce().settleAt())).append(',');
+        form.append(relative(here.announce().burstAt())).append(here.installed() ? '+' : '-');
+      }
+    }
+  }
+
+  private long relative(Moment moment) {
+    return moment.equals(Moment.NEVER) ? Long.MAX_VALUE : moment.nanos() - now;
+  }
+
+  @Override
+  public String toString() {
+    return new Moment(now) + " " + form();
+  }
+}
