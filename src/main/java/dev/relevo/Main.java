@@ -1,6 +1,7 @@
 package dev.relevo;
 
 import dev.relevo.cli.SimCommand;
+import dev.relevo.cli.WhatIfCommand;
 import dev.relevo.daemon.Commands;
 import dev.relevo.lab.LabCommand;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ public final class Main {
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "lab" -> System.exit(LabCommand.run(rest(arguments)));
       case "sim" -> System.exit(SimCommand.run(rest(arguments)));
+      case "what-if" -> System.exit(WhatIfCommand.run(rest(arguments)));
       default -> System.exit(Commands.run(arguments));
     }
   }

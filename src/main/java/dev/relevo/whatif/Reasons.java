@@ -1,0 +1,116 @@
+package dev.relevo.whatif;
+
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.FaultReason;
+import dev.relevo.vrrp.NodeAction;
+import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.StateName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes sentences of what the core says.
+final class Reasons {
+  private final Stage stage;
+
+  /// What a router last heard that a takeover may come from, by host and router.
+  private final Map<String, String> heard = new HashMap<>();
+
+  Reasons(Stage stage) {
+    this.stage = stage;
+  }
+
+  /// The turn a notice tells of, if any.
+  Optional<Turn> turn(
+      Moment at, String host, String router, Notice notice, List<NodeAction> actions) {
+    String key = host + "/" + router;
+    return switch (notice) {
+      case Notice.Entered entered -> {
+        String why = why(key, entered, router, actions);
+        heard.remove(key);
+        yield Optional.of(new Turn(at, host, router, entered.state().name(), why));
+      }
+      case Notice.PriorityChanged(var before, var now) ->
+          Optional.of(
+              new Turn(at, host, router, "priority " + now, "it was " + before + " until now"));
+      case Notice.ResignationHeard(var from, var ours) -> {
+        if (ours == StateName.BACKUP) {
+          heard.put(key, stage.owner(from) + " resigned");
+        }
+        yield Optional.empty();
+      }
+      case Notice.LowerHeardByBackup(var from, var theirs) -> {
+        heard.put(key, "preempts " + stage.owner(from) + ", whose priority is " + theirs);
+        yield Optional.empty();
+      }
+      case Notice.FaultRaised _,
+          Notice.FaultCleared _,
+          Notice.HigherHeard _,
+          Notice.EqualHeard _,
+          Notice.LowerHeardByMaster _,
+          Notice.OwnAddressHeard _,
+          Notice.MasterDown _,
+          Notice.MasterLearned _,
+          Notice.PreemptDelayStarted _,
+          Notice.PreemptDelayEnded _,
+          Notice.AddressLost _,
+          Notice.Resigned _,
+          Notice.Installing _,
+          Notice.Removing _ ->
+          Optional.empty();
+    };
+  }
+
+  private String why(String key, Notice.Entered entered, String router, List<NodeAction> actions) {
+    return switch (entered.cause()) {
+      case START -> "the daemon starts";
+      case STOP -> "the daemon stops";
+      case MASTER_DOWN -> heard.getOrDefault(key, "no Master was heard");
+      case MASTER_RESIGNED -> heard.getOrDefault(key, "the Master resigned");
+      case OWNER -> "it owns the address";
+      case HIGHER_PRIORITY, HIGHER_ADDRESS -> rival(router, actions);
+      case FAULT -> fault(router, actions);
+      case FAULT_CLEARED -> "nothing keeps it out any more";
+      case ADDRESS_LOST -> "somebody removed the address";
+      case RECONFIGURED -> "the configuration changed";
+    };
+  }
+
+  private String rival(String router, List<NodeAction> actions) {
+    for (Notice notice : notices(router, actions)) {
+      if (notice instanceof Notice.HigherHeard(var from, var theirs, var ours)) {
+        return stage.owner(from) + " has priority " + theirs + ", we " + ours;
+      }
+      if (notice instanceof Notice.EqualHeard(var from, var both)) {
+        return stage.owner(from) + " has priority " + both + " too and the higher address";
+      }
+    }
+    return "another Master is better";
+  }
+
+  private static String fault(String router, List<NodeAction> actions) {
+    for (Notice notice : notices(router, actions)) {
+      if (notice instanceof Notice.FaultRaised(FaultReason reason)) {
+        return switch (reason) {
+          case FaultReason.InterfaceDown(var name) -> name + " is down";
+          case FaultReason.NoAddress(var name, _) -> name + " has no address";
+          case FaultReason.NoSource(var source) -> "no interface has " + source;
+          case FaultReason.ScriptFailed(var script) -> script + " fails";
+          case FaultReason.ScriptPending(var script) -> script + " has not answered yet";
+        };
+      }
+    }
+    return "something is missing";
+  }
+
+  private static List<Notice> notices(String router, List<NodeAction> actions) {
+    return actions.stream()
+        .filter(wanted -> wanted.router().settings().name().equals(router))
+        .map(NodeAction::action)
+        .filter(Action.Report.class::isInstance)
+        .map(action -> ((Action.Report) action).notice())
+        .toList();
+  }
+}
