@@ -28,6 +28,7 @@ final class Domain {
   private int eligible;
   private long overlapSince;
   private long noneSince;
+  private boolean watched;
 
   Domain(World world, Wire wire, String name) {
     this.world = world;
@@ -97,6 +98,26 @@ final class Domain {
     if (masters == 0 && (before != 0 || anew)) {
       noneSince = world.nanos();
     }
+    watch();
+  }
+
+  /// Has the judge look when it would be too long, since nothing may happen until then.
+  private void watch() {
+    if (!watched && compatible && (masters > 1 || (masters == 0 && eligible > 0))) {
+      watched = true;
+      long at = world.nanos() + loosely(downInterval) + overlapBound() + 1;
+      world.add(at, new Occurrence.Errand(this::lookAgain));
+    }
+  }
+
+  private void lookAgain() {
+    watched = false;
+    world.judge().look(this);
+    watch();
+  }
+
+  private long overlapBound() {
+    return loosely(interval + skew) + slack;
   }
 
   /// What lasts too long, if anything.
@@ -105,7 +126,7 @@ final class Domain {
       return null;
     }
     long healed = Math.max(disturbedAt, wire.calmSince());
-    long overlapBound = loosely(interval + skew) + slack;
+    long overlapBound = overlapBound();
     if (masters > 1) {
       long lasts = world.nanos() - Math.max(overlapSince, healed);
       return lasts > overlapBound ? masters + " masters for " + lasts + " ns in " + this : null;

@@ -68,7 +68,7 @@ sealed interface Occurrence {
     }
   }
 
-  /// Somebody's errand: the next mischief, the judge's round.
+  /// Somebody's errand: the next mischief, the judge's next look.
   record Errand(Runnable errand) implements Occurrence {
     @Override
     public void happen() {

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Hosts, wires and time. Nothing happens but what is in the agenda; the same spec, seed and
 /// changes give the same events at the same moments.
 public final class World {
-  /// How often the judge looks at what no event would show, e.g. that nobody is Master.
-  private static final long ROUND = 1_000_000_000L;
-
   private final Agenda agenda = new Agenda();
   private final List<SimHost> hosts = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
@@ -39,7 +36,6 @@ public final class World {
     for (HostSpec host : spec.hosts()) {
       hosts.add(new SimHost(this, hosts.size(), host, chance.split()));
     }
-    judgeRound();
   }
 
   public Moment now() {
@@ -129,10 +125,6 @@ public final class World {
     return wires.get(segment);
   }
 
-  Iterable<Domain> domains() {
-    return domains.values();
-  }
-
   Domain domain(Wire wire, String routerKey) {
     String key = wires.indexOf(wire) + "/" + routerKey;
     return domains.computeIfAbsent(key, _ -> new Domain(this, wire, key));
@@ -167,12 +159,5 @@ public final class World {
       case Change.Turn(int segment, Weather weather) -> wire(segment).turn(weather);
       case Change.Nudge(int host) -> hosts.get(host).nudge();
     }
-  }
-
-  private void judgeRound() {
-    for (Domain domain : domains.values()) {
-      judge.look(domain);
-    }
-    agenda.add(now + ROUND, new Occurrence.Errand(this::judgeRound));
   }
 }
