@@ -115,6 +115,11 @@ final class Network implements AutoCloseable {
     }
   }
 
+  /// Waits for a condition that is asserted afterwards, in words of its own.
+  void letSettle(BooleanSupplier condition) {
+    lab.chronicle().await(PATIENCE, condition);
+  }
+
   /// What was seen, less the single announcements.
   private String told() {
     return lab.chronicle().since(0).stream()
