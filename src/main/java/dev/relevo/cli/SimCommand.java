@@ -31,6 +31,11 @@ public final class SimCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "the first one; the default is 0")
   private long seed;
 
+  @Option(
+      names = "--quiet",
+      description = "only seeds of long quiet worlds: a fault every few hours")
+  private boolean quiet;
+
   @Option(names = "--trace", description = "every event, a line each")
   private boolean trace;
 
@@ -72,7 +77,7 @@ public final class SimCommand implements Callable<Integer> {
       return ExplorationReport.run(depth, Math.max(1, depth - LESS_WITH_THREE), System.out);
     }
     if (seeds.isPresent() && seeds.get() > 0) {
-      return SeedsReport.run(seed, seeds.get(), trace, System.out);
+      return SeedsReport.run(seed, seeds.get(), quiet, trace, System.out);
     }
     throw new CommandLine.ParameterException(
         spec.commandLine(), "--seeds N (at least 1), --explore or --replay FILE is wanted");

@@ -17,7 +17,7 @@ public final class SeedRun {
   private static final Duration QUIET_GAP = Duration.ofHours(5);
 
   /// Every so many seeds is a quiet one.
-  private static final int QUIET_EVERY = 40;
+  public static final int QUIET_EVERY = 40;
 
   /// Slowest check: 5 s apart, three in a row, a timeout of 6 s, once more for one under way.
   private static final Duration CHECKS_SETTLE = Duration.ofSeconds(40);

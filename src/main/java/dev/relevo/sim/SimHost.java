@@ -7,6 +7,7 @@ import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
 import java.util.ArrayDeque;
@@ -37,7 +38,7 @@ final class SimHost {
   private boolean busy;
   private int heldPackets;
   private int incarnation;
-  private long wakeAt = Long.MAX_VALUE;
+  private long wakesFor = Long.MAX_VALUE;
 
   SimHost(World world, int number, HostSpec spec, Chance chance) {
     this.world = world;
@@ -253,14 +254,14 @@ final class SimHost {
 
   /// An early wake-up is put off without a word: the deadline has moved since.
   void wake() {
-    wakeAt = Long.MAX_VALUE;
+    wakesFor = Long.MAX_VALUE;
     if (node == null || frozen || busy) {
       return;
     }
     if (local() >= node.nextDeadline().nanos()) {
       step(new NodeEvent.Woken(), null);
     } else {
-      scheduleWake(node);
+      scheduleWake(node.nextDeadline().nanos());
     }
   }
 
@@ -303,7 +304,7 @@ final class SimHost {
       next.happen();
     }
     if (node != null) {
-      scheduleWake(node);
+      scheduleWake(node.nextDeadline().nanos());
     }
   }
 
@@ -327,17 +328,16 @@ final class SimHost {
     for (NodeEvent answer = answers.poll(); answer != null; answer = answers.poll()) {
       step(answer, null);
     }
-    scheduleWake(stepped);
+    // Only this router's deadline can have moved.
+    RouterState seen = only == null ? null : only.seen();
+    scheduleWake((seen == null ? stepped.nextDeadline() : seen.deadline()).nanos());
   }
 
-  private void scheduleWake(Node running) {
-    long deadline = running.nextDeadline().nanos();
-    if (deadline == Long.MAX_VALUE) {
-      return;
-    }
-    long at = Math.max(world.nanos(), spec.drift().world(deadline)) + spec.lateness().toNanos();
-    if (at < wakeAt) {
-      wakeAt = at;
+  /// A wake-up that is on the agenda for an earlier deadline finds out about the later one.
+  private void scheduleWake(long deadline) {
+    if (deadline < wakesFor) {
+      wakesFor = deadline;
+      long at = Math.max(world.nanos(), spec.drift().world(deadline)) + spec.lateness().toNanos();
       world.add(at, wake);
     }
   }
