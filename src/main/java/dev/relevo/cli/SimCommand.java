@@ -45,7 +45,7 @@ public final class SimCommand implements Callable<Integer> {
   @Option(
       names = "--depth",
       paramLabel = "N",
-      description = "of --explore with two routers; with three it is four less")
+      description = "of --explore with two routers; with three it is five less")
   private int depth = DEPTH;
 
   @Option(
@@ -59,7 +59,7 @@ public final class SimCommand implements Callable<Integer> {
   private static final int DEPTH = 11;
 
   /// Three hosts have that many more orders.
-  private static final int LESS_WITH_THREE = 4;
+  private static final int LESS_WITH_THREE = 5;
 
   private SimCommand() {}
 
