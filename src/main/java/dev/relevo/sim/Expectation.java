@@ -1,6 +1,7 @@
 package dev.relevo.sim;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.IpPrefix;
 import dev.relevo.track.InterfaceTracking;
@@ -119,20 +120,26 @@ final class Expectation {
   }
 
   private static int worth(Weight weight, boolean well) {
-    boolean good = well != weight.reversed();
-    return weight.value() > 0 == good ? weight.value() : 0;
+    int value = weight.value();
+    int moves = well ? Math.max(0, value) : Math.min(0, value);
+    return weight.reversed() ? -moves : moves;
   }
 
   private boolean isFaulty(RouterSettings router) {
     boolean faulty = !isUp(router.interfaceName()) || !hasAddress(router);
     for (InterfaceTracking tracking :
         settings.interfaceTracking().getOrDefault(router.name(), List.of())) {
-      faulty |= tracking.weight().value() == 0 && !isUp(tracking.name());
+      faulty |=
+          tracking.weight().value() == 0 && isUp(tracking.name()) == tracking.weight().reversed();
     }
     for (ScriptTracking tracking :
         settings.scriptTracking().getOrDefault(router.name(), List.of())) {
       Tally tally = tallies.get(tracking.script());
-      faulty |= tracking.weight().value() == 0 && tally != null && tally.known && !tally.well;
+      faulty |=
+          tracking.weight().value() == 0
+              && tally != null
+              && tally.known
+              && tally.well == tracking.weight().reversed();
     }
     return faulty;
   }
@@ -157,6 +164,9 @@ final class Expectation {
     if (link == null) {
       return false;
     }
+    if (router.transport().source().isPresent()) {
+      return !router.transport().isUnicast() || isOurs(router.transport().source().get());
+    }
     for (IpPrefix prefix : link.addresses()) {
       boolean fits =
           prefix.address().family() == router.family()
@@ -166,6 +176,12 @@ final class Expectation {
       }
     }
     return false;
+  }
+
+  private boolean isOurs(IpAddress address) {
+    return links.values().stream()
+        .flatMap(link -> link.addresses().stream())
+        .anyMatch(prefix -> prefix.address().equals(address));
   }
 
   private boolean isVirtual(IpPrefix prefix) {

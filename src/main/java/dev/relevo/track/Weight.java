@@ -1,24 +1,30 @@
 package dev.relevo.track;
 
 /// What a tracked object does to a priority: positive adds while it is well, negative subtracts
-/// while it is not, zero means FAULT while it is not (keepalived's `weight`). Reversed swaps well
-/// and ill.
+/// while it is not, zero means FAULT while it is not (keepalived's `weight`). Reversed turns the
+/// direction round: what was added is subtracted and the other way, and zero means FAULT while it
+/// is well [live 2.2.7].
 public record Weight(int value, boolean reversed) {
   public static final Weight FAULT = new Weight(0, false);
   public static final int MAX = 253;
 
-  /// Whether failure means FAULT instead of a lower priority.
+  /// Whether it decides about FAULT instead of the priority.
   public boolean isFault() {
     return value == 0;
   }
 
+  /// Whether it keeps the router in FAULT.
+  public boolean faultsWhen(boolean well) {
+    return value == 0 && well == reversed;
+  }
+
   /// What it adds to the base priority.
   public int delta(boolean well) {
-    boolean counts = reversed ? !well : well;
-    if (value > 0) {
-      return counts ? value : 0;
+    boolean counts = value > 0 == well;
+    if (!counts) {
+      return 0;
     }
-    return counts ? 0 : value;
+    return reversed ? -value : value;
   }
 
   @Override

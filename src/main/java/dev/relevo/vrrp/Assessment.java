@@ -48,7 +48,7 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
       NodeEvent.LinkChanged link = links.get(tracking.name());
       boolean well = link != null && link.running();
       sum += tracking.weight().delta(well);
-      if (tracking.weight().isFault() && !well) {
+      if (tracking.weight().faultsWhen(well)) {
         faults.add(new FaultReason.InterfaceDown(tracking.name()));
       }
     }
@@ -64,10 +64,10 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
   private static int assess(
       String script, Weight weight, RiseFall.Health health, List<FaultReason> faults) {
     if (weight.isFault()) {
-      switch (health) {
-        case PENDING -> faults.add(new FaultReason.ScriptPending(script));
-        case FAILED -> faults.add(new FaultReason.ScriptFailed(script));
-        case WELL -> {}
+      if (health == RiseFall.Health.PENDING) {
+        faults.add(new FaultReason.ScriptPending(script));
+      } else if (weight.faultsWhen(health == RiseFall.Health.WELL)) {
+        faults.add(new FaultReason.ScriptFailed(script));
       }
       return 0;
     }

@@ -53,10 +53,10 @@ class RiseFallTest {
     "5, false, false, 0",
     "-5, false, true, 0",
     "-5, false, false, -5",
-    "5, true, true, 0",
-    "5, true, false, 5",
-    "-5, true, true, -5",
-    "-5, true, false, 0",
+    "5, true, true, -5",
+    "5, true, false, 0",
+    "-5, true, true, 0",
+    "-5, true, false, 5",
   })
   void weightsAddOrSubtract(int weight, boolean reversed, boolean well, int delta) {
     assertThat(new Weight(weight, reversed).delta(well)).isEqualTo(delta);
