@@ -22,6 +22,12 @@ final class ActionRunner {
   private final Journal journal;
   private final Announcer announcer;
   private final Consumer<NodeEvent> answers;
+  private final Alarm alarm;
+
+  /// Hears of a bug that does not end the daemon.
+  interface Alarm {
+    void unexpected(String router, Notice.UnexpectedTransition notice);
+  }
 
   /// Tells the user's scripts; it queues and returns at once.
   interface Announcer {
@@ -36,12 +42,14 @@ final class ActionRunner {
       Dispatcher dispatcher,
       Journal journal,
       Announcer announcer,
-      Consumer<NodeEvent> answers) {
+      Consumer<NodeEvent> answers,
+      Alarm alarm) {
     this.host = host;
     this.dispatcher = dispatcher;
     this.journal = journal;
     this.announcer = announcer;
     this.answers = answers;
+    this.alarm = alarm;
   }
 
   void perform(List<NodeAction> actions) {
@@ -120,5 +128,8 @@ final class ActionRunner {
       }
     }
     journal.notice(router.settings().name(), notice);
+    if (notice instanceof Notice.UnexpectedTransition unexpected) {
+      alarm.unexpected(router.settings().name(), unexpected);
+    }
   }
 }

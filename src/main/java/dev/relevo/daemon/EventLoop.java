@@ -18,6 +18,7 @@ import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualRouter;
 import java.nio.ByteBuffer;
@@ -46,7 +47,7 @@ final class EventLoop implements HostListener {
     /// A signal other than those that stop.
     void signal(int number);
 
-    /// What the flight recorder holds, on SIGUSR1.
+    /// What the flight recorder holds, on SIGUSR1 and after a transition that no rule expected.
     void recorded(Recording recording);
 
     /// Before the node changes over: what is new must be known to checks and notifications.
@@ -70,7 +71,8 @@ final class EventLoop implements HostListener {
     this.journal = journal;
     this.inbox = inbox;
     this.control = control;
-    this.runner = new ActionRunner(host, dispatcher, journal, announcer, answers::add);
+    this.runner =
+        new ActionRunner(host, dispatcher, journal, announcer, answers::add, this::unexpected);
     this.now = clock.now();
     dispatcher.configure(settings.routers());
     journal.configured(settings.routers());
@@ -170,6 +172,12 @@ final class EventLoop implements HostListener {
   private void record(NodeEvent event) {
     recorder.note(node, now, event);
     runner.perform(node.step(event, now));
+  }
+
+  /// The recording holds the event that led to it; the daemon goes on.
+  void unexpected(String router, Notice.UnexpectedTransition step) {
+    String what = router + ": " + step.before() + " to " + step.after() + " by " + step.event();
+    control.recorded(recorder.take(node, "unexpected transition of " + what));
   }
 
   private void drainInbox() {

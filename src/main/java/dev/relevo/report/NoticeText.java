@@ -27,7 +27,8 @@ final class NoticeText {
           Notice.EqualHeard _,
           Notice.LowerHeardByMaster _,
           Notice.OwnAddressHeard _,
-          Notice.LowerHeardByBackup _ ->
+          Notice.LowerHeardByBackup _,
+          Notice.UnexpectedTransition _ ->
           false;
       case Notice.FaultCleared _,
           Notice.ResignationHeard _,
@@ -54,6 +55,7 @@ final class NoticeText {
       case Notice.EqualHeard equal -> List.of(equal(name, equal));
       case Notice.LowerHeardByMaster lower -> List.of(lower(name, lower));
       case Notice.OwnAddressHeard _ -> List.of(name + OWN_ADDRESS);
+      case Notice.UnexpectedTransition bug -> List.of(unexpected(name, bug));
       case Notice.LowerHeardByBackup(var from, var theirs) ->
           List.of(
               name
@@ -80,6 +82,11 @@ final class NoticeText {
       case Notice.Installing _ -> List.of(name + " setting VIPs.");
       case Notice.Removing _ -> List.of(name + " removing VIPs.");
     };
+  }
+
+  private static String unexpected(String name, Notice.UnexpectedTransition bug) {
+    return (name + " a bug of Relevo: from " + bug.before() + " to " + bug.after())
+        + (" by " + bug.event() + ", which no rule expects; it goes on");
   }
 
   private static List<String> entered(String name, Notice.Entered entered) {

@@ -122,7 +122,7 @@ final class Domain {
 
   /// What lasts too long, if anything.
   @Nullable String overdue() {
-    if (masters == 1 || !compatible || !wire.healed()) {
+    if (masters == 1 || !compatible || !wire.healed() || !isReachable()) {
       return null;
     }
     long healed = Math.max(disturbedAt, wire.calmSince());
@@ -136,6 +136,17 @@ final class Domain {
     return eligible > 0 && lasts > bound
         ? "no master for " + lasts + " ns (bound " + bound + ") in " + this
         : null;
+  }
+
+  /// Adverts to a peer that has another address now reach nobody.
+  private boolean isReachable() {
+    for (int i = 0; i < members.size(); i++) {
+      Port member = members.get(i);
+      if (member.settings().transport().isUnicast() && !member.place().isAtHome()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static long loosely(long span) {

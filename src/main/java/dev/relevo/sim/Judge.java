@@ -7,6 +7,7 @@ import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
@@ -128,6 +129,8 @@ final class Judge {
         if (priority.isResignation() && !mayResign(event)) {
           fail(host, actions.get(i).router().settings().name() + " resigns for no reason");
         }
+      } else if (action instanceof Action.Report(Notice.UnexpectedTransition bug)) {
+        fail(host, "a step that no rule expects: " + bug);
       } else if (action instanceof Action.Announce announce) {
         judgePresent(host, announce.addresses());
       }

@@ -6,6 +6,7 @@ import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.IpPrefix;
 import dev.relevo.addr.Ipv4;
 import dev.relevo.addr.Ipv6;
+import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
@@ -18,6 +19,7 @@ import dev.relevo.vrrp.VirtualAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Draws what one virtual router is configured to be. Few values each, so that ties happen.
 final class SettingsDraw {
@@ -29,6 +31,10 @@ final class SettingsDraw {
       new AnnounceSettings(3, Duration.ZERO, Duration.ofSeconds(30), 1, Duration.ofSeconds(1), 1);
   private static final AnnounceSettings TERSE =
       new AnnounceSettings(1, Duration.ofMillis(300), Duration.ZERO, 1, Duration.ZERO, 0);
+
+  /// Stands for "each to all the others" until the hosts are known.
+  private static final Transport UNICAST =
+      new Transport(Optional.empty(), List.of(new Ipv4(0)), AdvertisementCodec.TTL, false);
 
   private final Chance chance;
 
@@ -47,7 +53,7 @@ final class SettingsDraw {
         "VI_" + number,
         device,
         family,
-        Transport.MULTICAST,
+        chance.oneIn(5) ? UNICAST : Transport.MULTICAST,
         version,
         new Vrid(50 + number),
         Priority.DEFAULT,
@@ -72,7 +78,7 @@ final class SettingsDraw {
   }
 
   /// One host's own taste: priority, preemption, announcements.
-  RouterSettings member(RouterSettings shared, Duration interval) {
+  RouterSettings member(RouterSettings shared, Duration interval, Transport transport) {
     boolean owner = chance.oneIn(20);
     boolean preempt = owner || !chance.oneIn(5);
     boolean delayed = preempt && !owner && chance.oneIn(4);
@@ -80,7 +86,7 @@ final class SettingsDraw {
         shared.name(),
         shared.interfaceName(),
         shared.family(),
-        shared.transport(),
+        transport,
         shared.version(),
         shared.vrid(),
         owner ? Priority.OWNER : new Priority(PRIORITIES[chance.below(PRIORITIES.length)]),
@@ -103,7 +109,7 @@ final class SettingsDraw {
         before.version() == VrrpVersion.V3 && chance.oneIn(4)
             ? interval(VrrpVersion.V3)
             : before.advertInterval();
-    RouterSettings after = member(before, interval);
+    RouterSettings after = member(before, interval, before.transport());
     int number = before.vrid().value() - 50;
     List<VirtualAddress> addresses =
         chance.oneIn(2)
@@ -130,8 +136,33 @@ final class SettingsDraw {
         after.excluded());
   }
 
+  /// One host's way of sending: to all the others by their own addresses, where the router is
+  /// unicast.
+  ///
+  /// @param own by host, each host's own addresses on the segment
+  Transport transport(RouterSettings shared, int host, List<List<IpPrefix>> own) {
+    if (!shared.transport().isUnicast()) {
+      return Transport.MULTICAST;
+    }
+    var peers = new ArrayList<IpAddress>();
+    Optional<IpAddress> source = Optional.empty();
+    for (int i = 0; i < own.size(); i++) {
+      for (IpPrefix prefix : own.get(i)) {
+        if (prefix.address().family() != shared.family()) {
+          continue;
+        }
+        if (i != host) {
+          peers.add(prefix.address());
+        } else if (chance.oneIn(2)) {
+          source = Optional.of(prefix.address());
+        }
+      }
+    }
+    return new Transport(source, peers, AdvertisementCodec.TTL, chance.oneIn(2));
+  }
+
   Weight weight() {
-    return new Weight(WEIGHTS[chance.below(WEIGHTS.length)], false);
+    return new Weight(WEIGHTS[chance.below(WEIGHTS.length)], chance.oneIn(8));
   }
 
   private AnnounceSettings announce() {

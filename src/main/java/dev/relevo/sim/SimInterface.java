@@ -14,6 +14,7 @@ final class SimInterface {
   private final Wire wire;
   private final int place;
   private final List<IpPrefix> addresses;
+  private final List<IpPrefix> home;
   private List<IpPrefix> own;
   private boolean running = true;
 
@@ -23,7 +24,8 @@ final class SimInterface {
     this.name = attachment.name();
     this.wire = wire;
     this.place = place;
-    this.own = attachment.addresses();
+    this.home = attachment.addresses();
+    this.own = home;
     this.addresses = new ArrayList<>(own);
   }
 
@@ -62,6 +64,11 @@ final class SimInterface {
       }
     }
     return false;
+  }
+
+  /// Whether it has the addresses that the others expect it to have.
+  boolean isAtHome() {
+    return own.equals(home);
   }
 
   void add(IpPrefix address) {

@@ -10,6 +10,7 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class WorldDraw {
     boolean mixedIntervals = !small && chance.oneIn(8);
     var specs = new ArrayList<HostSpec>();
     for (int i = 0; i < hosts; i++) {
-      specs.add(host(i, segments, shared, mixedIntervals));
+      specs.add(host(i, hosts, segments, shared, mixedIntervals));
     }
     return new WorldSpec(specs, weather);
   }
@@ -74,7 +75,7 @@ final class WorldDraw {
   }
 
   private HostSpec host(
-      int number, int segments, List<RouterSettings> shared, boolean mixedIntervals) {
+      int number, int hosts, int segments, List<RouterSettings> shared, boolean mixedIntervals) {
     var attachments = new ArrayList<Attachment>();
     for (int segment = 0; segment < segments; segment++) {
       var name = new InterfaceName("eth" + segment);
@@ -87,7 +88,7 @@ final class WorldDraw {
         if (mixedIntervals && router.version() == VrrpVersion.V3) {
           interval = settings.interval(VrrpVersion.V3);
         }
-        routers.add(settings.member(router, interval));
+        routers.add(settings.member(router, interval, transport(router, number, hosts)));
       }
     }
     var scripts = new ArrayList<TrackedScript>();
@@ -105,6 +106,15 @@ final class WorldDraw {
         new Drift(chance.between(0, 1L << 50), exact ? 0 : (int) chance.between(-500, 500)),
         Duration.ofNanos(chance.oneIn(3) ? 0 : chance.between(0, 1_000_000)),
         chance.oneIn(2) ? Duration.ZERO : Duration.ofNanos(chance.between(1, 5_000_000)));
+  }
+
+  private Transport transport(RouterSettings router, int host, int hosts) {
+    int segment = Integer.parseInt(router.interfaceName().text().substring("eth".length()));
+    var own = new ArrayList<List<IpPrefix>>();
+    for (int i = 0; i < hosts; i++) {
+      own.add(own(segment, i));
+    }
+    return settings.transport(router, host, own);
   }
 
   private void drawChecks(List<TrackedScript> scripts, List<CheckSpec> checks) {

@@ -52,6 +52,11 @@ public sealed interface Notice {
 
   record Resigned() implements Notice {}
 
+  /// A step that no rule expects: a bug of ours, told with what led to it.
+  ///
+  /// @param event the kind of event
+  record UnexpectedTransition(StateName before, StateName after, String event) implements Notice {}
+
   record Installing(int addresses) implements Notice {}
 
   record Removing(int addresses) implements Notice {}

@@ -25,10 +25,20 @@ final class RouterSlot {
   }
 
   void apply(Event event, Moment now, List<NodeAction> out) {
-    Step step = StateMachine.step(router, state, event, now);
+    accept(event, StateMachine.step(router, state, event, now), out);
+  }
+
+  /// Takes over what was decided, whatever it is: a daemon that stops over a doubt helps nobody.
+  void accept(Event event, Step step, List<NodeAction> out) {
+    StateName before = state.name();
     state = step.next();
     for (Action action : step.actions()) {
       out.add(new NodeAction(router, action));
+    }
+    if (!Transitions.isExpected(before, event, state.name())) {
+      var notice =
+          new Notice.UnexpectedTransition(before, state.name(), event.getClass().getSimpleName());
+      out.add(new NodeAction(router, new Action.Report(notice)));
     }
   }
 

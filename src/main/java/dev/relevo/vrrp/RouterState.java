@@ -9,11 +9,19 @@ import java.util.Optional;
 /// A timer is a field of the state that needs it: leaving the state cancels it, and a wake-up that
 /// comes early or twice finds nothing due.
 public sealed interface RouterState {
+  /// The word for it in scripts, logs and dumps.
+  StateName name();
+
   /// When the state wants waking; `Moment.NEVER` if it waits for no time.
   Moment deadline();
 
   /// Not started, or stopped (RFC 9568 6.4.1).
   record Initialize() implements RouterState {
+    @Override
+    public StateName name() {
+      return StateName.INIT;
+    }
+
     @Override
     public Moment deadline() {
       return Moment.NEVER;
@@ -27,6 +35,11 @@ public sealed interface RouterState {
       Moment masterDownAt, Duration masterInterval, Optional<HeardMaster> master, Moment preemptAt)
       implements RouterState {
     @Override
+    public StateName name() {
+      return StateName.BACKUP;
+    }
+
+    @Override
     public Moment deadline() {
       return masterDownAt;
     }
@@ -35,6 +48,11 @@ public sealed interface RouterState {
   /// @param installed whether the kernel has answered for all addresses
   record Master(Moment nextAdvertAt, AnnouncePlan announce, boolean installed)
       implements RouterState {
+    @Override
+    public StateName name() {
+      return StateName.MASTER;
+    }
+
     @Override
     public Moment deadline() {
       return nextAdvertAt.earlier(announce.deadline());
@@ -54,6 +72,11 @@ public sealed interface RouterState {
   /// @param told whether the fault was reported; at start a router waits silently for the first
   ///   result of its checks
   record Fault(boolean told) implements RouterState {
+    @Override
+    public StateName name() {
+      return StateName.FAULT;
+    }
+
     @Override
     public Moment deadline() {
       return Moment.NEVER;

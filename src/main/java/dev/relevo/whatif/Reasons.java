@@ -51,6 +51,7 @@ final class Reasons {
           Notice.EqualHeard _,
           Notice.LowerHeardByMaster _,
           Notice.OwnAddressHeard _,
+          Notice.UnexpectedTransition _,
           Notice.MasterDown _,
           Notice.MasterLearned _,
           Notice.PreemptDelayStarted _,

@@ -127,6 +127,8 @@ final class Told {
       case Notice.EqualHeard(var from, var both) -> "equal " + both + " from " + from;
       case Notice.LowerHeardByMaster(var from, var theirs, _, boolean answered) ->
           "lower " + theirs + " from " + from + (answered ? ", answered" : "");
+      case Notice.UnexpectedTransition(var before, var after, var event) ->
+          "unexpected " + before + " to " + after + " by " + event;
       case Notice.OwnAddressHeard(var from) -> "own address " + from;
       case Notice.LowerHeardByBackup(var from, var theirs) ->
           "discarded " + theirs + " from " + from;

@@ -247,7 +247,7 @@ class EventLoopTest {
     public void reconfigured(Plan wanted) {}
   }
 
-  private final class ToldAnnouncer implements ActionRunner.Announcer {
+  final class ToldAnnouncer implements ActionRunner.Announcer {
     @Override
     public void transition(String router, StateName state, Priority priority) {
       told.add(router + " " + state + " " + priority);

@@ -10,7 +10,12 @@ import dev.relevo.recorder.Recording;
 import dev.relevo.recorder.RecordingText;
 import dev.relevo.recorder.Replay;
 import dev.relevo.recorder.UnreadableRecording;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.NodeAction;
+import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterState;
+import dev.relevo.vrrp.StateName;
+import dev.relevo.vrrp.VirtualRouter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +70,25 @@ class RecorderTest {
     Replay replay = Replay.of(loop.recording("planted"));
     assertThat(replay.isSame()).isTrue();
     assertThat(replay.failure()).as("the core is innocent").isEmpty();
+  }
+
+  @Test
+  void aTransitionThatNoRuleExpectsIsRecordedAndTheDaemonGoesOn() throws HostException {
+    EventLoop loop = loop();
+    var dispatcher = new Dispatcher();
+    var journal = new Journal() {};
+    var unheard = stage.new ToldAnnouncer();
+    var runner = new ActionRunner(host, dispatcher, journal, unheard, _ -> {}, loop::unexpected);
+    VirtualRouter router = loop.node().routers().getFirst();
+    var notice = new Notice.UnexpectedTransition(StateName.FAULT, StateName.MASTER, "FaultCleared");
+    runner.perform(List.of(new NodeAction(router, new Action.Report(notice))));
+    assertThat(taken).hasSize(1);
+    assertThat(taken.getFirst().failure())
+        .isEqualTo("unexpected transition of A: FAULT to MASTER by FaultCleared");
+    assertThat(Replay.of(taken.getFirst()).isSame()).isTrue();
+    host.at(4_000, listener -> listener.signal(Signals.SIGTERM));
+    loop.run();
+    assertThat(host.log).contains("3609 install 10.0.0.100/32 dev eth0");
   }
 
   @Test

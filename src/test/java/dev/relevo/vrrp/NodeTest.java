@@ -215,7 +215,7 @@ class NodeTest {
     return router("A", transport, "10.0.0.100/32");
   }
 
-  private static RouterSettings router(String name, String... addresses) {
+  static RouterSettings router(String name, String... addresses) {
     return router(name, Transport.MULTICAST, addresses);
   }
 
