@@ -33,6 +33,7 @@ final class Port {
   private NodeEvent.@Nullable AdvertReceived heardEvent;
   private StateKind kind = StateKind.INITIALIZE;
   private @Nullable RouterState seen;
+  private int priority;
 
   Port(SimHost host, SimInterface place, RouterSettings settings, Domain domain) {
     this.host = host;
@@ -92,8 +93,17 @@ final class Port {
     return seen;
   }
 
-  void seen(RouterState state) {
+  void seen(@Nullable RouterState state) {
     seen = state;
+  }
+
+  /// The effective priority after the last event that could change it.
+  int priority() {
+    return priority;
+  }
+
+  void priority(int effective) {
+    priority = effective;
   }
 
   /// Whether a message on this interface is for this router.

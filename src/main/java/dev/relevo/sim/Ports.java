@@ -21,6 +21,11 @@ final class Ports {
     return ports;
   }
 
+  /// Those that the last reload removed.
+  List<Port> retired() {
+    return retired;
+  }
+
   /// Those that go are kept for their resignation, until `dropRetired`.
   void configure(List<RouterSettings> routers) {
     List<Port> before = ports;
@@ -52,6 +57,8 @@ final class Ports {
     if (old != null) {
       old.domain().leave(old);
       port.kind(old.kind());
+      port.seen(old.seen());
+      port.priority(old.priority());
     }
     domain.join(port);
     return port;
