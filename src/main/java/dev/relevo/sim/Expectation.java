@@ -1,6 +1,7 @@
 package dev.relevo.sim;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.IpPrefix;
 import dev.relevo.track.InterfaceTracking;
@@ -17,6 +18,7 @@ import dev.relevo.vrrp.VirtualRouter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a daemon should make of its trackers and interfaces, worked out a second time and in
@@ -86,6 +88,9 @@ final class Expectation {
       if (router.priority().value() != priority) {
         return wanted.name() + " has priority " + router.priority() + " instead of " + priority;
       }
+      if (wanted.transport().source().isEmpty() && !router.primary().equals(source(wanted))) {
+        return wanted.name() + " sends from " + router.primary() + ", not " + source(wanted);
+      }
       RouterState state = node.state(wanted.name());
       boolean out = state instanceof RouterState.Fault;
       if (isFaulty(wanted) && !out) {
@@ -124,7 +129,7 @@ final class Expectation {
   }
 
   private boolean isFaulty(RouterSettings router) {
-    boolean faulty = !isUp(router.interfaceName()) || !hasAddress(router);
+    boolean faulty = !isUp(router.interfaceName()) || source(router).isEmpty();
     for (InterfaceTracking tracking :
         settings.interfaceTracking().getOrDefault(router.name(), List.of())) {
       faulty |= tracking.weight().value() == 0 && !isUp(tracking.name());
@@ -152,20 +157,21 @@ final class Expectation {
     return link != null && link.running();
   }
 
-  private boolean hasAddress(RouterSettings router) {
+  /// The first own address that adverts may leave from.
+  private Optional<IpAddress> source(RouterSettings router) {
     NodeEvent.LinkChanged link = links.get(router.interfaceName());
     if (link == null) {
-      return false;
+      return Optional.empty();
     }
     for (IpPrefix prefix : link.addresses()) {
       boolean fits =
           prefix.address().family() == router.family()
               && (router.family() == IpFamily.IPV4 || prefix.address().isLinkLocal());
       if (fits && (router.priority().isOwner() || !isVirtual(prefix))) {
-        return true;
+        return Optional.of(prefix.address());
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private boolean isVirtual(IpPrefix prefix) {

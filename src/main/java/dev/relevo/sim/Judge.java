@@ -139,7 +139,7 @@ final class Judge {
   }
 
   private void judgeManners(Port port, StateKind after, NodeEvent event, List<NodeAction> actions) {
-    String wrong = Manners.wrong(port.settings(), port.kind(), after, event, actions);
+    String wrong = port.manners().judge(port.settings(), port.kind(), after, event, actions);
     if (wrong != null) {
       fail(port.host(), port.name() + " " + wrong + " after " + event);
     }

@@ -1,7 +1,7 @@
 package dev.relevo.sim;
 
-import dev.relevo.packet.Priority;
-import dev.relevo.vrrp.Action;
+import static dev.relevo.sim.Deeds.NOT_DONE;
+
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.RouterSettings;
@@ -9,24 +9,21 @@ import dev.relevo.vrrp.StateName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a router must do, and must not, in a step that took it from one state to another: a Master
-/// that leaves of its own accord resigns before its addresses go, a new one speaks before it
-/// installs them, who is no Master keeps silent, and who is told of a state is told the right one.
+/// What a router must do, and must not, on its way from state to state: a Master that leaves of its
+/// own accord resigns before its addresses go, a new one speaks before it installs them and
+/// announces when the kernel has answered, who is no Master keeps silent, and who is told of a
+/// state is told the right one, once.
 final class Manners {
-  private static final int NOT_YET = Integer.MAX_VALUE;
-
-  private int resigned = NOT_YET;
-  private int adverts;
-  private int advertised = NOT_YET;
-  private int installed = NOT_YET;
-  private int removed = NOT_YET;
-  private boolean announced;
+  private boolean answered;
   private @Nullable StateName told;
 
-  private Manners() {}
+  /// @param answered whether it is Master and the kernel has its addresses
+  Manners(boolean answered) {
+    this.answered = answered;
+  }
 
-  /// @return what was wrong, if anything
-  static @Nullable String wrong(
+  /// @return what was wrong with a step, if anything
+  @Nullable String judge(
       RouterSettings router,
       StateKind before,
       StateKind after,
@@ -35,70 +32,65 @@ final class Manners {
     if (actions.isEmpty() && before == after) {
       return null;
     }
-    var seen = new Manners();
-    for (int i = 0; i < actions.size(); i++) {
-      if (actions.get(i).router().settings().sameRouter(router)) {
-        seen.see(actions.get(i).action(), i);
-      }
+    if (before != after) {
+      answered = false;
+      told = null;
     }
-    String wrong = seen.wrong(before, after, event instanceof NodeEvent.AdvertReceived);
-    return wrong == null && seen.toldWrongly(after) ? "tells " + seen.told + " in " + after : wrong;
+    answered |=
+        after == StateKind.MASTER
+            && event instanceof NodeEvent.AddressesInstalled installed
+            && installed.router().equals(router.name());
+    Deeds deeds = Deeds.of(router, actions);
+    String wrong = wrong(deeds, before, after, event instanceof NodeEvent.AdvertReceived);
+    if (wrong == null) {
+      wrong = toldWrongly(deeds.told(), after);
+    }
+    told = deeds.told() == null ? told : deeds.told();
+    return wrong;
   }
 
-  private void see(Action action, int at) {
-    switch (action) {
-      case Action.SendAdvert(Priority priority) -> {
-        adverts++;
-        if (priority.isResignation()) {
-          resigned = Math.min(resigned, at);
-        } else {
-          advertised = Math.min(advertised, at);
-        }
-      }
-      case Action.InstallAddresses _ -> installed = Math.min(installed, at);
-      case Action.RemoveAddresses _ -> removed = at; // a reload may drop some before it leaves
-      case Action.Announce _ -> announced = true;
-      case Action.Notify(StateName state, Priority _) ->
-          told = state == StateName.STOP ? told : state;
-      case Action.NotifyLowerPriority _, Action.Report _ -> {}
+  private @Nullable String wrong(Deeds deeds, StateKind before, StateKind after, boolean heard) {
+    if (deeds.adverts() > 1) {
+      return "sends " + deeds.adverts() + " adverts at once";
     }
-  }
-
-  private @Nullable String wrong(StateKind before, StateKind after, boolean heard) {
-    if (adverts > 1) {
-      return adverts + " adverts at once";
+    if (deeds.announced() != NOT_DONE && !answered) {
+      return "announces what the kernel has not answered for";
     }
     if (before == StateKind.MASTER) {
-      return after == StateKind.MASTER ? stayed() : left(heard);
+      return after == StateKind.MASTER ? stayed(deeds) : left(deeds, heard);
     }
     if (after == StateKind.MASTER) {
-      return advertised < installed && installed != NOT_YET ? null : "installs before it speaks";
+      boolean polite = deeds.advertised() < deeds.installed() && deeds.installed() != NOT_DONE;
+      return polite ? null : "does not speak and then install";
     }
-    boolean silent = adverts == 0 && installed == NOT_YET && removed == NOT_YET && !announced;
-    return silent ? null : "is no Master and acts like one";
+    return deeds.isSilent() ? null : "is no Master and acts like one";
   }
 
-  private @Nullable String stayed() {
-    return resigned == NOT_YET ? null : "resigns and stays Master";
+  private static @Nullable String stayed(Deeds deeds) {
+    return deeds.resigned() == NOT_DONE ? null : "resigns and stays Master";
   }
 
-  private @Nullable String left(boolean heard) {
-    if (removed == NOT_YET) {
+  private static @Nullable String left(Deeds deeds, boolean heard) {
+    if (deeds.removed() == NOT_DONE) {
       return "leaves Master with its addresses";
     }
     if (heard) {
-      return resigned == NOT_YET ? null : "resigns to a better Master";
+      return deeds.resigned() == NOT_DONE ? null : "resigns to a better Master";
     }
-    return resigned < removed ? null : "does not resign before its addresses go";
+    return deeds.resigned() < deeds.removed() ? null : "does not resign before its addresses go";
   }
 
-  private boolean toldWrongly(StateKind after) {
-    return switch (told) {
-      case BACKUP -> after != StateKind.BACKUP;
-      case MASTER -> after != StateKind.MASTER;
-      case FAULT ->
-          after != StateKind.FAULT && after != StateKind.INITIALIZE; // dropped by a reload
-      case null, default -> false;
-    };
+  private @Nullable String toldWrongly(@Nullable StateName now, StateKind after) {
+    boolean right =
+        switch (now) {
+          case BACKUP -> after == StateKind.BACKUP;
+          case MASTER -> after == StateKind.MASTER && answered;
+          case FAULT -> after == StateKind.FAULT || after == StateKind.INITIALIZE; // dropped
+          case null, default -> true;
+        };
+    if (!right) {
+      return "tells " + now + " in " + after;
+    }
+    return now != null && now == told ? "tells " + now + " twice" : null;
   }
 }

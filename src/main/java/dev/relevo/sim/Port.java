@@ -34,6 +34,7 @@ final class Port {
   private StateKind kind = StateKind.INITIALIZE;
   private @Nullable RouterState seen;
   private int priority;
+  private Manners manners = new Manners(false);
 
   Port(SimHost host, SimInterface place, RouterSettings settings, Domain domain) {
     this.host = host;
@@ -93,8 +94,20 @@ final class Port {
     return seen;
   }
 
-  void seen(@Nullable RouterState state) {
+  void seen(RouterState state) {
     seen = state;
+  }
+
+  Manners manners() {
+    return manners;
+  }
+
+  /// Goes on where the port of before a reload was.
+  void succeed(Port before) {
+    kind = before.kind;
+    seen = before.seen;
+    priority = before.priority;
+    manners = before.manners;
   }
 
   /// The effective priority after the last event that could change it.

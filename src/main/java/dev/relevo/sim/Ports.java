@@ -56,9 +56,7 @@ final class Ports {
     var port = new Port(host, place, router, domain);
     if (old != null) {
       old.domain().leave(old);
-      port.kind(old.kind());
-      port.seen(old.seen());
-      port.priority(old.priority());
+      port.succeed(old);
     }
     domain.join(port);
     return port;

@@ -246,8 +246,9 @@ final class SmallWorld {
   private void judge(int host, RouterState before, NodeEvent event, List<NodeAction> actions) {
     RouterState after = state(host);
     RouterSettings settings = router(host).settings();
+    var manners = new Manners(before instanceof RouterState.Master master && master.installed());
     String wrong =
-        Manners.wrong(settings, StateKind.of(before), StateKind.of(after), event, actions);
+        manners.judge(settings, StateKind.of(before), StateKind.of(after), event, actions);
     if (wrong == null && !after.equals(before)) {
       int priority = settings.priority().value(); // nothing is tracked here
       var known = new Timers.Known(settings, priority, priority);
