@@ -21,6 +21,9 @@ final class MutantTable {
   /// The sound core on a machine that is busy with other things.
   private static final Duration LONGEST_CONTROL = Duration.ofMinutes(15);
 
+  /// Some messages show a whole configuration.
+  private static final int PROGRESS_WIDTH = 160;
+
   private final Map<Juror, Duration> limits = new EnumMap<>(Juror.class);
   private final List<Juror> jurors;
 
@@ -81,13 +84,15 @@ final class MutantTable {
         Trial.Verdict verdict = Trial.hold(juror, core, limit);
         verdict.found().ifPresent(finding -> found.put(juror, finding));
         String said =
-            verdict.found().isEmpty()
-                ? "nothing"
-                : verdict.found().get().where() + ": " + verdict.found().get().what();
+            verdict.found().map(each -> each.where() + ": " + brief(each.what())).orElse("nothing");
         tell(mutant.name() + ", " + juror.word() + ", " + seconds(verdict.took()) + ": " + said);
       }
     }
     return new Row(mutant, found);
+  }
+
+  private static String brief(String text) {
+    return text.length() <= PROGRESS_WIDTH ? text : text.substring(0, PROGRESS_WIDTH) + "…";
   }
 
   private static void tell(String line) {
