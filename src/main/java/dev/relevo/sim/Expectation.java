@@ -18,6 +18,7 @@ import dev.relevo.vrrp.VirtualRouter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a daemon should make of its trackers and interfaces, worked out a second time and in
@@ -87,6 +88,9 @@ final class Expectation {
       if (router.priority().value() != priority) {
         return wanted.name() + " has priority " + router.priority() + " instead of " + priority;
       }
+      if (wanted.transport().source().isEmpty() && !router.primary().equals(source(wanted))) {
+        return wanted.name() + " sends from " + router.primary() + ", not " + source(wanted);
+      }
       RouterState state = node.state(wanted.name());
       boolean out = state instanceof RouterState.Fault;
       if (isFaulty(wanted) && !out) {
@@ -126,7 +130,7 @@ final class Expectation {
   }
 
   private boolean isFaulty(RouterSettings router) {
-    boolean faulty = !isUp(router.interfaceName()) || !hasAddress(router);
+    boolean faulty = !isUp(router.interfaceName()) || source(router).isEmpty();
     for (InterfaceTracking tracking :
         settings.interfaceTracking().getOrDefault(router.name(), List.of())) {
       faulty |=
@@ -159,10 +163,11 @@ final class Expectation {
     return link != null && link.running();
   }
 
-  private boolean hasAddress(RouterSettings router) {
+  /// The first own address that adverts may leave from.
+  private Optional<IpAddress> source(RouterSettings router) {
     NodeEvent.LinkChanged link = links.get(router.interfaceName());
     if (link == null) {
-      return false;
+      return Optional.empty();
     }
     if (router.transport().source().isPresent()) {
       return !router.transport().isUnicast() || isOurs(router.transport().source().get());
@@ -172,10 +177,10 @@ final class Expectation {
           prefix.address().family() == router.family()
               && (router.family() == IpFamily.IPV4 || prefix.address().isLinkLocal());
       if (fits && (router.priority().isOwner() || !isVirtual(prefix))) {
-        return true;
+        return Optional.of(prefix.address());
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private boolean isOurs(IpAddress address) {

@@ -61,13 +61,9 @@ final class Judge {
       judgeActions(host, event, actions);
     }
     if (only != null) {
-      look(host, only, node.state(only.name()), event, here);
+      look(only, only.priority(), node.state(only.name()), event, actions, here);
     } else {
-      List<Port> ports = host.ports().all();
-      for (int i = 0; i < ports.size(); i++) {
-        Port port = ports.get(i);
-        look(host, port, node.state(port.name()), event, here);
-      }
+      lookAtAll(host, node, event, actions, routine, here);
     }
     if (!routine) {
       judgeNode(host, node, event);
@@ -77,26 +73,76 @@ final class Judge {
     }
   }
 
+  /// The node wants waking for the first of its routers.
+  private void lookAtAll(
+      SimHost host,
+      Node node,
+      NodeEvent event,
+      List<NodeAction> actions,
+      boolean routine,
+      Moment here) {
+    long earliest = Long.MAX_VALUE;
+    List<Port> ports = host.ports().all();
+    for (int i = 0; i < ports.size(); i++) {
+      Port port = ports.get(i);
+      int before = port.priority();
+      if (!routine) {
+        port.priority(host.priority(port.name()));
+      }
+      RouterState state = node.state(port.name());
+      look(port, before, state, event, actions, here);
+      earliest = Math.min(earliest, state.deadline().nanos());
+    }
+    if (node.nextDeadline().nanos() != earliest) {
+      fail(host, "wants waking at " + node.nextDeadline() + " instead of " + new Moment(earliest));
+    }
+    if (event instanceof NodeEvent.Reconfigured) {
+      for (Port gone : host.ports().retired()) {
+        judgeManners(gone, StateKind.INITIALIZE, event, actions);
+      }
+    }
+  }
+
   /// A state and its one deadline; what became of the domain. A state is looked at again only when
   /// it is another value.
   @SuppressWarnings("ReferenceEquality")
-  private void look(SimHost host, Port port, RouterState state, NodeEvent event, Moment here) {
+  private void look(
+      Port port,
+      int priorityBefore,
+      RouterState state,
+      NodeEvent event,
+      List<NodeAction> actions,
+      Moment here) {
     long deadline = state.deadline().nanos();
-    if (state != port.seen()) {
+    RouterState before = port.seen();
+    if (state != before) {
+      var known = new Timers.Known(port.settings(), priorityBefore, port.priority());
+      String wrong = Timers.wrong(known, before, state, event, here.nanos());
+      if (wrong != null) {
+        fail(port.host(), port.name() + ": " + wrong + " after " + event);
+      }
       port.seen(state);
-      StateKind kind = StateKind.of(state);
-      if (kind != port.kind()) {
-        enter(port, kind);
-      }
-      if ((deadline == Long.MAX_VALUE) == kind.isEligible()) {
-        fail(host, port.name() + " waits until " + state.deadline() + " in " + state);
-      }
+    }
+    StateKind kind = StateKind.of(state);
+    judgeManners(port, kind, event, actions);
+    if (kind != port.kind()) {
+      enter(port, kind);
+    }
+    if ((deadline == Long.MAX_VALUE) == kind.isEligible()) {
+      fail(port.host(), port.name() + " waits until " + state.deadline() + " in " + state);
     }
     if (event instanceof NodeEvent.Woken && deadline <= here.nanos()) {
-      fail(host, port.name() + " is not done at " + here + ": " + state);
+      fail(port.host(), port.name() + " is not done at " + here + ": " + state);
     }
     if (port.domain().masters() != 1) {
       look(port.domain());
+    }
+  }
+
+  private void judgeManners(Port port, StateKind after, NodeEvent event, List<NodeAction> actions) {
+    String wrong = port.manners().judge(port.settings(), port.kind(), after, event, actions);
+    if (wrong != null) {
+      fail(port.host(), port.name() + " " + wrong + " after " + event);
     }
   }
 

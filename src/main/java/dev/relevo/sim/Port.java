@@ -33,6 +33,8 @@ final class Port {
   private NodeEvent.@Nullable AdvertReceived heardEvent;
   private StateKind kind = StateKind.INITIALIZE;
   private @Nullable RouterState seen;
+  private int priority;
+  private Manners manners = new Manners(false);
 
   Port(SimHost host, SimInterface place, RouterSettings settings, Domain domain) {
     this.host = host;
@@ -94,6 +96,27 @@ final class Port {
 
   void seen(RouterState state) {
     seen = state;
+  }
+
+  Manners manners() {
+    return manners;
+  }
+
+  /// Goes on where the port of before a reload was.
+  void succeed(Port before) {
+    kind = before.kind;
+    seen = before.seen;
+    priority = before.priority;
+    manners = before.manners;
+  }
+
+  /// The effective priority after the last event that could change it.
+  int priority() {
+    return priority;
+  }
+
+  void priority(int effective) {
+    priority = effective;
   }
 
   /// Whether a message on this interface is for this router.

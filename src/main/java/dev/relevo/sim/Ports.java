@@ -21,6 +21,11 @@ final class Ports {
     return ports;
   }
 
+  /// Those that the last reload removed.
+  List<Port> retired() {
+    return retired;
+  }
+
   /// Those that go are kept for their resignation, until `dropRetired`.
   void configure(List<RouterSettings> routers) {
     List<Port> before = ports;
@@ -51,7 +56,7 @@ final class Ports {
     var port = new Port(host, place, router, domain);
     if (old != null) {
       old.domain().leave(old);
-      port.kind(old.kind());
+      port.succeed(old);
     }
     domain.join(port);
     return port;

@@ -219,10 +219,12 @@ final class SmallWorld {
   }
 
   private void step(int host, NodeEvent event) {
+    RouterState before = state(host);
     List<NodeAction> actions = nodes[host].step(event, new Moment(now));
     for (NodeAction wanted : actions) {
       perform(host, event, wanted.router(), wanted.action());
     }
+    judge(host, before, event, actions);
     boolean master = state(host) instanceof RouterState.Master;
     if (held[host] != master) {
       throw new Violation("server" + (host + 1) + (held[host] ? " holds" : " lacks") + ": " + this);
@@ -238,6 +240,22 @@ final class SmallWorld {
     }
     if (event instanceof NodeEvent.AddressesInstalled && !announces(actions)) {
       throw new Violation("server" + (host + 1) + " does not announce: " + this);
+    }
+  }
+
+  private void judge(int host, RouterState before, NodeEvent event, List<NodeAction> actions) {
+    RouterState after = state(host);
+    RouterSettings settings = router(host).settings();
+    var manners = new Manners(before instanceof RouterState.Master master && master.installed());
+    String wrong =
+        manners.judge(settings, StateKind.of(before), StateKind.of(after), event, actions);
+    if (wrong == null && !after.equals(before)) {
+      int priority = settings.priority().value(); // nothing is tracked here
+      var known = new Timers.Known(settings, priority, priority);
+      wrong = Timers.wrong(known, before, after, event, now);
+    }
+    if (wrong != null) {
+      throw new Violation("server" + (host + 1) + " " + wrong + ": " + this);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.VirtualAddress;
+import dev.relevo.vrrp.VirtualRouter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ final class ScenarioRunner {
         throw new IllegalArgumentException(
             scenario.name() + ":" + line.number() + ": " + e.getMessage(), e);
       }
+      checkDeadline(line);
       if (line.checked()) {
         String place = line.number() + ": " + Values.text(now) + "  " + line.event() + "\n    -> ";
         expected.append(place).append(Told.normal(line.expected())).append('\n');
@@ -66,6 +68,18 @@ final class ScenarioRunner {
       }
     }
     return new Outcome(expected.toString(), actual.toString());
+  }
+
+  /// The states' deadlines are compared by word; that the node wakes for the first is not said.
+  private void checkDeadline(Scenario.Line line) {
+    Moment earliest = Moment.NEVER;
+    for (VirtualRouter router : node.routers()) {
+      earliest = earliest.earlier(node.state(router.settings().name()).deadline());
+    }
+    if (!node.nextDeadline().equals(earliest)) {
+      throw new IllegalStateException(
+          scenario.name() + ":" + line.number() + ": sleeps until " + node.nextDeadline());
+    }
   }
 
   private NodeEvent event(String text) {

@@ -6,17 +6,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every order of a few events in small worlds.
-class ExplorerTest {
+public class ExplorerTest {
+  public static final int DEPTH_OF_TWO = 9;
+  public static final int DEPTH_OF_THREE = 6;
+
   @ParameterizedTest
   @MethodSource("two")
   void twoRouters(String priorities) {
-    assertThat(Explorer.explore(priorities, 9).states()).isGreaterThan(5_000);
+    assertThat(Explorer.explore(priorities, DEPTH_OF_TWO).states()).isGreaterThan(5_000);
   }
 
   @ParameterizedTest
   @MethodSource("three")
   void threeRouters(String priorities) {
-    assertThat(Explorer.explore(priorities, 6).states()).isGreaterThan(3_000);
+    assertThat(Explorer.explore(priorities, DEPTH_OF_THREE).states()).isGreaterThan(3_000);
   }
 
   static Iterable<String> two() {

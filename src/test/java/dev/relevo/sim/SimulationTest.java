@@ -13,8 +13,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The core under fire: fixed seeds, and those that once failed.
 @Execution(ExecutionMode.SAME_THREAD)
-class SimulationTest {
-  private static final int SEEDS = 300;
+public class SimulationTest {
+  public static final int SEEDS = 300;
   private static final Path REGRESSIONS = Path.of("src/test/resources/sim/regression-seeds.txt");
 
   @Test
@@ -33,11 +33,19 @@ class SimulationTest {
 
   @Test
   void seedsThatOnceFailed() throws IOException {
+    for (long seed : regressions()) {
+      SeedRun.run(seed, null);
+    }
+  }
+
+  public static List<Long> regressions() throws IOException {
+    var seeds = new ArrayList<Long>();
     for (String line : Files.readAllLines(REGRESSIONS)) {
       if (!line.isBlank() && !line.startsWith("#")) {
-        SeedRun.run(Long.parseLong(line.substring(0, (line + " ").indexOf(' '))), null);
+        seeds.add(Long.parseLong(line.substring(0, (line + " ").indexOf(' '))));
       }
     }
+    return seeds;
   }
 
   @Test

@@ -1,0 +1,96 @@
+package dev.relevo.sim;
+
+import static dev.relevo.sim.Deeds.NOT_DONE;
+
+import dev.relevo.vrrp.NodeAction;
+import dev.relevo.vrrp.NodeEvent;
+import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.StateName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a router must do, and must not, on its way from state to state: a Master that leaves of its
+/// own accord resigns before its addresses go, a new one speaks before it installs them and
+/// announces when the kernel has answered, who is no Master keeps silent, and who is told of a
+/// state is told the right one, once.
+final class Manners {
+  private boolean answered;
+  private @Nullable StateName told;
+
+  /// @param answered whether it is Master and the kernel has its addresses
+  Manners(boolean answered) {
+    this.answered = answered;
+  }
+
+  /// @return what was wrong with a step, if anything
+  @Nullable String judge(
+      RouterSettings router,
+      StateKind before,
+      StateKind after,
+      NodeEvent event,
+      List<NodeAction> actions) {
+    if (actions.isEmpty() && before == after) {
+      return null;
+    }
+    if (before != after) {
+      answered = false;
+      told = null;
+    }
+    answered |=
+        after == StateKind.MASTER
+            && event instanceof NodeEvent.AddressesInstalled installed
+            && installed.router().equals(router.name());
+    Deeds deeds = Deeds.of(router, actions);
+    String wrong = wrong(deeds, before, after, event instanceof NodeEvent.AdvertReceived);
+    if (wrong == null) {
+      wrong = toldWrongly(deeds.told(), after);
+    }
+    told = deeds.told() == null ? told : deeds.told();
+    return wrong;
+  }
+
+  private @Nullable String wrong(Deeds deeds, StateKind before, StateKind after, boolean heard) {
+    if (deeds.adverts() > 1) {
+      return "sends " + deeds.adverts() + " adverts at once";
+    }
+    if (deeds.announced() != NOT_DONE && !answered) {
+      return "announces what the kernel has not answered for";
+    }
+    if (before == StateKind.MASTER) {
+      return after == StateKind.MASTER ? stayed(deeds) : left(deeds, heard);
+    }
+    if (after == StateKind.MASTER) {
+      boolean polite = deeds.advertised() < deeds.installed() && deeds.installed() != NOT_DONE;
+      return polite ? null : "does not speak and then install";
+    }
+    return deeds.isSilent() ? null : "is no Master and acts like one";
+  }
+
+  private static @Nullable String stayed(Deeds deeds) {
+    return deeds.resigned() == NOT_DONE ? null : "resigns and stays Master";
+  }
+
+  private static @Nullable String left(Deeds deeds, boolean heard) {
+    if (deeds.removed() == NOT_DONE) {
+      return "leaves Master with its addresses";
+    }
+    if (heard) {
+      return deeds.resigned() == NOT_DONE ? null : "resigns to a better Master";
+    }
+    return deeds.resigned() < deeds.removed() ? null : "does not resign before its addresses go";
+  }
+
+  private @Nullable String toldWrongly(@Nullable StateName now, StateKind after) {
+    boolean right =
+        switch (now) {
+          case BACKUP -> after == StateKind.BACKUP;
+          case MASTER -> after == StateKind.MASTER && answered;
+          case FAULT -> after == StateKind.FAULT || after == StateKind.INITIALIZE; // dropped
+          case null, default -> true;
+        };
+    if (!right) {
+      return "tells " + now + " in " + after;
+    }
+    return now != null && now == told ? "tells " + now + " twice" : null;
+  }
+}
