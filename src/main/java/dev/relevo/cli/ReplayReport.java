@@ -9,7 +9,9 @@ import dev.relevo.vrrp.RouterSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,15 +32,20 @@ public final class ReplayReport {
     try {
       long octets = Files.size(file);
       if (!Files.isRegularFile(file) || octets > MAX_OCTETS) {
-        err.println("relevo sim: " + file + ": not a recording");
+        String what = octets > MAX_OCTETS ? "too large for" : "not a regular file, so not";
+        err.println("relevo sim: " + file + ": " + what + " a recording");
         return UNREADABLE;
       }
       String text = Files.readString(file, StandardCharsets.ISO_8859_1); // every octet is a char
       return report(Replay.of(RecordingText.decode(text)), out);
     } catch (UnreadableRecording damaged) {
       err.println("relevo sim: " + file + ": " + damaged.getMessage());
+    } catch (NoSuchFileException missing) {
+      err.println("relevo sim: " + file + ": no such file");
+    } catch (AccessDeniedException denied) {
+      err.println("relevo sim: " + file + ": permission denied");
     } catch (IOException unreadable) {
-      err.println("relevo sim: cannot read " + unreadable.getMessage());
+      err.println("relevo sim: " + file + ": cannot be read: " + unreadable.getMessage());
     }
     return UNREADABLE;
   }

@@ -70,16 +70,27 @@ public final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    check();
     if (recording.isPresent()) {
       return ReplayReport.run(recording.get(), System.out, System.err);
     }
     if (explore) {
       return ExplorationReport.run(depth, Math.max(1, depth - LESS_WITH_THREE), System.out);
     }
-    if (seeds.isPresent() && seeds.get() > 0) {
-      return SeedsReport.run(seed, seeds.get(), quiet, trace, System.out);
+    return SeedsReport.run(seed, seeds.orElse(1L), quiet, trace, System.out);
+  }
+
+  private void check() {
+    int asked = (recording.isPresent() ? 1 : 0) + (explore ? 1 : 0) + (seeds.isPresent() ? 1 : 0);
+    if (asked != 1 || seeds.filter(count -> count < 1).isPresent()) {
+      throw wrong("--seeds N (at least 1), --explore or --replay FILE is wanted, one of them");
     }
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "--seeds N (at least 1), --explore or --replay FILE is wanted");
+    if (depth < 1) {
+      throw wrong("--depth " + depth + ": at least 1 is wanted");
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String why) {
+    return new CommandLine.ParameterException(spec.commandLine(), why);
   }
 }

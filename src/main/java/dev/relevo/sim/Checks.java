@@ -32,7 +32,7 @@ final class Checks {
 
   void start(int incarnation) {
     for (CheckSpec check : specs) {
-      long soon = chance.between(0, 20_000_000);
+      long soon = chance.between(0, check.startsWithin().toNanos());
       world.add(world.nanos() + soon, new Occurrence.CheckTick(host, incarnation, check));
     }
   }

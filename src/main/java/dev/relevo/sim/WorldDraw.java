@@ -23,6 +23,9 @@ final class WorldDraw {
   private static final int MAX_SEGMENTS = 3;
   private static final int MAX_ROUTERS = 4;
 
+  /// A loaded machine starts a daemon's checks one after the other.
+  private static final Duration CHECKS_START_WITHIN = Duration.ofMillis(20);
+
   private final Chance chance;
   private final SettingsDraw settings;
   private final boolean small;
@@ -127,7 +130,8 @@ final class WorldDraw {
           new CheckSpec(
               name,
               Duration.ofMillis(chance.between(200, 5000)),
-              Duration.ofMillis(chance.between(100, 6000))));
+              Duration.ofMillis(chance.between(100, 6000)),
+              CHECKS_START_WITHIN));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a person would want to be told, besides who held what.
 final class Findings {
@@ -65,7 +66,9 @@ final class Findings {
                     + " although "
                     + mishap.what()
                     + " fails: "
-                    + priorities(address));
+                    + priorities(address)
+                    + "; "
+                    + why(mishap.host(), address));
           }
         }
       }
@@ -90,19 +93,52 @@ final class Findings {
                 && (later.what().isEmpty() || later.what().equals(failure.what())));
   }
 
-  /// The effective priorities of those that could hold it.
-  private String priorities(IpAddress address) {
-    var all = new ArrayList<String>();
+  /// What to change, in words: the holder's priority may still be the highest, or the others may be
+  /// forbidden to say that theirs is.
+  private String why(String holder, IpAddress address) {
+    int ours = 0;
+    for (Contender one : contenders(address)) {
+      ours = one.host().equals(holder) ? Math.max(ours, one.priority()) : ours;
+    }
+    var modest = new ArrayList<String>();
+    for (Contender one : contenders(address)) {
+      if (!one.host().equals(holder) && one.priority() > ours) {
+        modest.add(one.host());
+      }
+    }
+    if (modest.isEmpty()) {
+      return "no other is higher, so the weight is too small to move the address";
+    }
+    String names = String.join(" and ", modest);
+    boolean yields =
+        contenders(address).stream().anyMatch(one -> modest.contains(one.host()) && one.preempts());
+    return yields
+        ? names + " is higher but has not taken over"
+        : names + " is higher, but its nopreempt keeps it from taking over";
+  }
+
+  /// A host that could hold the address, with its effective priority.
+  private record Contender(String host, int priority, boolean preempts) {}
+
+  private List<Contender> contenders(IpAddress address) {
+    var all = new ArrayList<Contender>();
     for (int i = 0; i < question.servers().size(); i++) {
       String host = question.servers().get(i).name();
       for (VirtualRouter router : world.node(i).map(Node::routers).orElse(List.of())) {
         for (VirtualAddress held : router.settings().held()) {
           if (held.prefix().address().equals(address)) {
-            all.add(host + " has priority " + router.priority());
+            all.add(new Contender(host, router.priority().value(), router.settings().preempt()));
           }
         }
       }
     }
-    return String.join(", ", all);
+    return all;
+  }
+
+  /// The effective priorities of those that could hold it.
+  private String priorities(IpAddress address) {
+    return contenders(address).stream()
+        .map(one -> one.host() + " has priority " + one.priority())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -44,15 +44,30 @@ final class Fit {
   private static void compare(Server one, Server other, List<String> misfits) {
     for (RouterSettings ours : one.settings().routers()) {
       for (RouterSettings theirs : other.settings().routers()) {
-        String pair = one.name() + " and " + other.name() + ", " + ours.name() + ": ";
+        boolean named = ours.name().equals(theirs.name());
+        String names = named ? ours.name() : ours.name() + " and " + theirs.name();
+        String pair = one.name() + " and " + other.name() + ", " + names + ": ";
         if (same(ours, theirs)) {
           difference(ours, theirs).forEach(what -> misfits.add(pair + what));
-        } else if (ours.name().equals(theirs.name()) && shareAddress(ours, theirs)) {
+        } else if (!ours.vrid().equals(theirs.vrid()) && isRivals(one, ours, other, theirs)) {
           misfits.add(
-              pair + "virtual_router_id " + ours.vrid() + " here and " + theirs.vrid() + " there");
+              pair
+                  + "the same address, but virtual_router_id "
+                  + ours.vrid()
+                  + " here and "
+                  + theirs.vrid()
+                  + " there: both would hold it");
         }
       }
     }
+  }
+
+  /// They have an address in common, and neither has its own fellow on the other host.
+  private static boolean isRivals(
+      Server one, RouterSettings ours, Server other, RouterSettings theirs) {
+    return shareAddress(ours, theirs)
+        && other.settings().routers().stream().noneMatch(router -> same(ours, router))
+        && one.settings().routers().stream().noneMatch(router -> same(router, theirs));
   }
 
   /// The same virtual router: one interface may carry another by the same number.

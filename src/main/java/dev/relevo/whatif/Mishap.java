@@ -1,6 +1,7 @@
 package dev.relevo.whatif;
 
 import dev.relevo.time.Moment;
+import java.util.Locale;
 
 /// Something that befalls a host.
 ///
@@ -22,11 +23,15 @@ public record Mishap(Kind kind, String host, String what, Moment at) {
     Kind(String words) {
       this.words = words;
     }
+
+    String option() {
+      return "--" + name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Reads `HOST[:WHAT]@TIME`; a time is a number with `ms`, `s`, `m`, `h`, or of seconds.
   static Mishap read(Kind kind, String text) throws UnfitQuestion {
-    String option = "--" + kind.name().toLowerCase(java.util.Locale.ROOT) + " " + text;
+    String option = kind.option() + " " + text;
     int at = text.lastIndexOf('@');
     if (at <= 0) {
       throw new UnfitQuestion(option + ": HOST[:WHAT]@TIME is wanted, such as server1@5s");

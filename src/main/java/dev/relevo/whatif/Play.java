@@ -25,7 +25,10 @@ public final class Play {
   /// A packet's way through a switch and two kernels.
   private static final Duration DELAY = Duration.ofNanos(100_000);
 
-  /// Checks start within some milliseconds of each other; always the same ones.
+  /// The first run of a check is due when the daemon starts.
+  private static final Duration AT_ONCE = Duration.ZERO;
+
+  /// Nothing is left to chance here.
   private static final long SEED = 1;
 
   private final Question question;
@@ -64,7 +67,7 @@ public final class Play {
   private static List<CheckSpec> checks(Server server) {
     var specs = new ArrayList<CheckSpec>();
     for (VrrpScript script : server.configuration().scripts()) {
-      specs.add(new CheckSpec(script.name(), script.interval(), script.timeout()));
+      specs.add(new CheckSpec(script.name(), script.interval(), script.timeout(), AT_ONCE));
     }
     return specs;
   }

@@ -9,6 +9,9 @@ import dev.relevo.config.Diagnostic;
 import dev.relevo.config.Severity;
 import dev.relevo.plan.NodePlan;
 import dev.relevo.time.Moment;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ public final class QuestionReader {
 
   /// A host and its configuration file.
   public QuestionReader server(String file) throws UnfitQuestion {
+    requireFile(file);
     ConfigReading read = ConfigReader.read(file);
     for (Diagnostic diagnostic : read.diagnostics()) {
       if (diagnostic.severity() != Severity.SECURITY) { // no script runs here
@@ -59,6 +63,22 @@ public final class QuestionReader {
     return this;
   }
 
+  /// A pipe may never end, nor begin. What is missing or a directory is told with its reason later.
+  private static void requireFile(String file) throws UnfitQuestion {
+    Path path;
+    try {
+      path = Path.of(file);
+    } catch (InvalidPathException odd) {
+      throw new UnfitQuestion("'" + file + "' is no file name: " + odd.getReason());
+    }
+    if (file.isEmpty()) {
+      throw new UnfitQuestion("a file's name is empty");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw new UnfitQuestion(file + " is not a regular file: a pipe or a device may never end");
+    }
+  }
+
   private static String name(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
@@ -68,22 +88,23 @@ public final class QuestionReader {
   /// A mishap, after all servers are known.
   public QuestionReader mishap(Mishap.Kind kind, String text) throws UnfitQuestion {
     Mishap mishap = Mishap.read(kind, text);
-    Server server = server(mishap.kind() + " " + text, mishap.host());
+    String option = kind.option() + " " + text;
+    Server server = server(option, mishap.host());
     boolean check = server.checks().contains(mishap.what());
     boolean link =
         InterfaceName.isValid(mishap.what())
             && server.interfaces().contains(new InterfaceName(mishap.what()));
     switch (kind) {
-      case FAIL -> require(check, server.name() + " has no such check", text, server.checks());
-      case CUT -> require(link, server.name() + " has no such interface", text, links(server));
+      case FAIL -> require(check, server.name() + " has no such check", option, server.checks());
+      case CUT -> require(link, server.name() + " has no such interface", option, links(server));
       case HEAL -> {
         var both = new ArrayList<String>(server.checks());
         both.addAll(links(server));
         boolean whole = mishap.what().isEmpty();
-        require(whole || check || link, server.name() + " has no such thing", text, both);
+        require(whole || check || link, server.name() + " has no such thing", option, both);
       }
       case STOP, START, CRASH ->
-          require(mishap.what().isEmpty(), "a host alone is meant", text, List.of(mishap.host()));
+          require(mishap.what().isEmpty(), "a host alone is meant", option, List.of(mishap.host()));
     }
     mishaps.add(mishap);
     return this;
@@ -106,11 +127,11 @@ public final class QuestionReader {
     return named(name);
   }
 
-  private static void require(boolean holds, String wrong, String text, List<String> known)
+  private static void require(boolean holds, String wrong, String option, List<String> known)
       throws UnfitQuestion {
     if (!holds) {
       String choice = known.isEmpty() ? "none" : String.join(", ", known);
-      throw new UnfitQuestion("'" + text + "': " + wrong + "; known: " + choice);
+      throw new UnfitQuestion(option + ": " + wrong + "; known: " + choice);
     }
   }
 
@@ -129,7 +150,7 @@ public final class QuestionReader {
       require(
           links.contains(place.substring(colon + 1)),
           server.name() + " has no such interface",
-          text,
+          "--address " + text,
           links);
     }
     addresses.put(place, prefix);
@@ -152,7 +173,8 @@ public final class QuestionReader {
     long usual = Math.max(USUAL_NANOS, last.nanos() + USUAL_NANOS / 2);
     Moment end = until.isEmpty() ? new Moment(usual) : Mishap.moment("--until", until);
     if (end.nanos() <= 0 || last.isAfter(end)) {
-      throw new UnfitQuestion("--until " + until + ": something is to happen after it");
+      throw new UnfitQuestion(
+          "--until " + until + ": the end comes after the beginning and after every mishap");
     }
     return new Question(List.copyOf(servers), List.copyOf(mishaps), Map.copyOf(addresses), end);
   }

@@ -70,6 +70,10 @@ class ReplayReportTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 11: ");
     var stream = new PrintStream(err, true);
     assertThat(ReplayReport.run(directory.resolve("none"), stream, stream)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("none: no such file");
     assertThat(ReplayReport.run(directory, stream, stream)).isEqualTo(2);
+    assertThat(ReplayReport.run(Path.of("/dev/zero"), stream, stream)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("/dev/zero: not a regular file");
+    assertThat(replay("")).isEqualTo(2);
   }
 }

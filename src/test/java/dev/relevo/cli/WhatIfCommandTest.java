@@ -97,7 +97,19 @@ class WhatIfCommandTest {
     assertThat(told())
         .contains("a       V  priority 130  it was 150 until now")
         .contains(
-            "! a keeps 192.168.1.20 although chk fails: a has priority 130, b has priority 100");
+            "! a keeps 192.168.1.20 although chk fails: a has priority 130, b has priority 100;"
+                + " no other is higher, so the weight is too small to move the address");
+  }
+
+  @Test
+  void aNopreemptThatHoldsTheAddressIsNamed() throws IOException {
+    String modest = PAIR.replace("-20", "-60").replace("interface", "nopreempt\n  interface");
+    List<String> files =
+        List.of(file("a.conf", modest), file("b.conf", modest.replace("150", "100")));
+    assertThat(run(files, "--fail", "a:chk@10s")).isZero();
+    assertThat(told())
+        .contains("a has priority 90, b has priority 100;")
+        .contains("b is higher, but its nopreempt keeps it from taking over");
   }
 
   @Test
@@ -133,16 +145,32 @@ class WhatIfCommandTest {
   }
 
   @Test
+  void oneAddressUnderTwoNumbersIsRefused() throws IOException {
+    String other = PAIR.replace("51", "52").replace("V {", "W {");
+    List<String> files = List.of(file("a.conf", PAIR), file("b.conf", other));
+    assertRefused(
+        files, "a and b, V and W: the same address, but virtual_router_id 51 here and 52 there");
+  }
+
+  @Test
+  void whatMayNeverEndIsNotRead() {
+    assertRefused(List.of("/dev/zero"), "/dev/zero is not a regular file");
+    assertRefused(List.of(directory.toString()), "cannot be used");
+    assertRefused(List.of(""), "a file's name is empty");
+  }
+
+  @Test
   void aWrongWordIsExplained() throws IOException {
     List<String> files = List.of(file("a.conf", PAIR), file("b.conf", PAIR));
-    assertRefused(files, "there is no host c; known: a, b", "--crash", "c@5s");
-    assertRefused(files, "a has no such check; known: chk", "--fail", "a:httpd@5s");
+    assertRefused(files, "--crash c@5s: there is no host c; known: a, b", "--crash", "c@5s");
+    assertRefused(
+        files, "--fail a:httpd@5s: a has no such check; known: chk", "--fail", "a:httpd@5s");
     assertRefused(files, "a has no such interface; known: eth0", "--cut", "a:eth9@5s");
     assertRefused(files, "HOST[:WHAT]@TIME is wanted", "--stop", "a");
     assertRefused(files, "'soon' is no time", "--stop", "a@soon");
     assertRefused(files, "'-5s' is no time", "--stop", "a@-5s");
     assertRefused(files, "'1e9s' is no time", "--stop", "a@1e9s");
-    assertRefused(files, "something is to happen after it", "--stop", "a@9s", "--until", "5s");
+    assertRefused(files, "after every mishap", "--stop", "a@9s", "--until", "5s");
     assertRefused(files, "HOST[:INTERFACE]=ADDRESS is wanted", "--address", "a=here");
     assertRefused(List.of(files.getFirst(), files.getFirst()), "two files are named a");
     assertRefused(List.of(directory.resolve("none.conf").toString()), "cannot be used");
