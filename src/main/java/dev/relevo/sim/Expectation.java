@@ -169,8 +169,10 @@ final class Expectation {
     if (link == null) {
       return Optional.empty();
     }
-    if (router.transport().source().isPresent()) {
-      return !router.transport().isUnicast() || isOurs(router.transport().source().get());
+    Optional<IpAddress> configured = router.transport().source();
+    if (configured.isPresent()) {
+      boolean binds = !router.transport().isUnicast() || isOurs(configured.get());
+      return binds ? configured : Optional.empty();
     }
     for (IpPrefix prefix : link.addresses()) {
       boolean fits =
