@@ -104,7 +104,8 @@ final class Network implements AutoCloseable {
         () -> holders(router).contains(server) && isMaster(server, router));
   }
 
-  private boolean isMaster(int server, Router router) {
+  /// By its own last word.
+  boolean isMaster(int server, Router router) {
     List<String> states = states(server, router, 0);
     return !states.isEmpty() && states.getLast().equals("MASTER STATE");
   }
