@@ -45,12 +45,14 @@ final class Judge {
   }
 
   /// @param only the router the event was for, `null` if it was for the node
+  /// @param next when the node wants waking, of no interest when the event was for one router
   void stepped(
       SimHost host,
       Node node,
       NodeEvent event,
       List<NodeAction> actions,
       @Nullable Port only,
+      Moment next,
       Moment here) {
     boolean routine = event instanceof NodeEvent.Woken || only != null;
     world.note(actions.size() * 31L + host.number());
@@ -61,9 +63,13 @@ final class Judge {
       judgeActions(host, event, actions);
     }
     if (only != null) {
-      look(only, only.priority(), node.state(only.name()), event, actions, here);
+      only.priority(only.priority());
+      look(only, node.state(only.name()), event, actions, here);
     } else {
-      lookAtAll(host, node, event, actions, routine, here);
+      long earliest = lookAtAll(host, node, event, actions, here);
+      if (next.nanos() != earliest) {
+        fail(host, "wants waking at " + next + " instead of " + new Moment(earliest));
+      }
     }
     if (!routine) {
       judgeNode(host, node, event);
@@ -73,51 +79,36 @@ final class Judge {
     }
   }
 
-  /// The node wants waking for the first of its routers.
-  private void lookAtAll(
-      SimHost host,
-      Node node,
-      NodeEvent event,
-      List<NodeAction> actions,
-      boolean routine,
-      Moment here) {
+  /// @return when the first of the routers wants waking
+  private long lookAtAll(
+      SimHost host, Node node, NodeEvent event, List<NodeAction> actions, Moment here) {
+    boolean routine = event instanceof NodeEvent.Woken;
     long earliest = Long.MAX_VALUE;
     List<Port> ports = host.ports().all();
     for (int i = 0; i < ports.size(); i++) {
       Port port = ports.get(i);
-      int before = port.priority();
-      if (!routine) {
-        port.priority(host.priority(port.name()));
-      }
+      port.priority(routine ? port.priority() : host.priority(port.name()));
       RouterState state = node.state(port.name());
-      look(port, before, state, event, actions, here);
+      look(port, state, event, actions, here);
       earliest = Math.min(earliest, state.deadline().nanos());
-    }
-    if (node.nextDeadline().nanos() != earliest) {
-      fail(host, "wants waking at " + node.nextDeadline() + " instead of " + new Moment(earliest));
     }
     if (event instanceof NodeEvent.Reconfigured) {
       for (Port gone : host.ports().retired()) {
         judgeManners(gone, StateKind.INITIALIZE, event, actions);
       }
     }
+    return earliest;
   }
 
   /// A state and its one deadline; what became of the domain. A state is looked at again only when
   /// it is another value.
   @SuppressWarnings("ReferenceEquality")
   private void look(
-      Port port,
-      int priorityBefore,
-      RouterState state,
-      NodeEvent event,
-      List<NodeAction> actions,
-      Moment here) {
+      Port port, RouterState state, NodeEvent event, List<NodeAction> actions, Moment here) {
     long deadline = state.deadline().nanos();
     RouterState before = port.seen();
     if (state != before) {
-      var known = new Timers.Known(port.settings(), priorityBefore, port.priority());
-      String wrong = Timers.wrong(known, before, state, event, here.nanos());
+      String wrong = Timers.wrong(port, before, state, event, here.nanos());
       if (wrong != null) {
         fail(port.host(), port.name() + ": " + wrong + " after " + event);
       }

@@ -2,6 +2,8 @@ package dev.relevo.sim;
 
 import static dev.relevo.sim.Deeds.NOT_DONE;
 
+import dev.relevo.packet.Priority;
+import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.RouterSettings;
@@ -29,7 +31,7 @@ final class Manners {
       StateKind after,
       NodeEvent event,
       List<NodeAction> actions) {
-    if (actions.isEmpty() && before == after) {
+    if (before == after && (actions.isEmpty() || isAdvertAlone(after, event, actions))) {
       return null;
     }
     if (before != after) {
@@ -47,6 +49,15 @@ final class Manners {
     }
     told = deeds.told() == null ? told : deeds.told();
     return wrong;
+  }
+
+  /// What nearly every step of a Master is: nothing to ask.
+  private static boolean isAdvertAlone(StateKind kind, NodeEvent event, List<NodeAction> actions) {
+    return kind == StateKind.MASTER
+        && event instanceof NodeEvent.Woken
+        && actions.size() == 1
+        && actions.get(0).action() instanceof Action.SendAdvert(Priority priority)
+        && !priority.isResignation();
   }
 
   private @Nullable String wrong(Deeds deeds, StateKind before, StateKind after, boolean heard) {

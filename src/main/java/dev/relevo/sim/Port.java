@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A router of a host on its wire. Every packet goes through the codec; encoding and decoding are
 /// functions, so the answer for the same packet under the same rules is kept, as the daemon keeps
 /// its encoded advertisement.
-final class Port {
+final class Port implements Timers.Known {
   private final SimHost host;
   private final SimInterface place;
   private final RouterSettings settings;
@@ -34,6 +34,7 @@ final class Port {
   private StateKind kind = StateKind.INITIALIZE;
   private @Nullable RouterState seen;
   private int priority;
+  private int priorityBefore;
   private Manners manners = new Manners(false);
 
   Port(SimHost host, SimInterface place, RouterSettings settings, Domain domain) {
@@ -69,7 +70,8 @@ final class Port {
     return place;
   }
 
-  RouterSettings settings() {
+  @Override
+  public RouterSettings settings() {
     return settings;
   }
 
@@ -107,15 +109,25 @@ final class Port {
     kind = before.kind;
     seen = before.seen;
     priority = before.priority;
+    priorityBefore = before.priority;
     manners = before.manners;
   }
 
   /// The effective priority after the last event that could change it.
-  int priority() {
+  @Override
+  public int priority() {
     return priority;
   }
 
+  /// And before it.
+  @Override
+  public int priorityBefore() {
+    return priorityBefore;
+  }
+
+  /// Every event is told, also when it changes nothing.
   void priority(int effective) {
+    priorityBefore = priority;
     priority = effective;
   }
 

@@ -23,6 +23,8 @@ final class SimHost {
   /// What a socket's receive buffer holds while nobody reads; more is lost.
   private static final int SOCKET_PACKETS = 64;
 
+  private static final long NO_WAKE = -1;
+
   private final World world;
   private final int number;
   private final HostSpec spec;
@@ -39,6 +41,7 @@ final class SimHost {
   private int heldPackets;
   private int incarnation;
   private long wakesFor = Long.MAX_VALUE;
+  private long wakesAt = NO_WAKE;
 
   SimHost(World world, int number, HostSpec spec, Chance chance) {
     this.world = world;
@@ -252,16 +255,22 @@ final class SimHost {
     }
   }
 
-  /// An early wake-up is put off without a word: the deadline has moved since.
+  /// An early wake-up is put off without a word: the deadline has moved since. One that an earlier
+  /// one has replaced is none: each would go on for ever beside the others.
   void wake() {
+    if (world.nanos() != wakesAt) {
+      return;
+    }
+    wakesAt = NO_WAKE;
     wakesFor = Long.MAX_VALUE;
     if (node == null || frozen || busy) {
       return;
     }
-    if (local() >= node.nextDeadline().nanos()) {
+    long deadline = node.nextDeadline().nanos();
+    if (local() >= deadline) {
       step(new NodeEvent.Woken(), null);
     } else {
-      scheduleWake(node.nextDeadline().nanos());
+      scheduleWake(deadline);
     }
   }
 
@@ -324,21 +333,24 @@ final class SimHost {
     if (listener != null) {
       listener.stepped(world.now(), name(), event, actions, stepped);
     }
-    world.judge().stepped(this, stepped, event, actions, only, here);
+    Moment next = only == null ? stepped.nextDeadline() : Moment.NEVER;
+    world.judge().stepped(this, stepped, event, actions, only, next, here);
+    RouterState seen = only == null ? null : only.seen();
+    if (seen != null) {
+      next = seen.deadline(); // only this router's can have moved
+    }
+    scheduleWake(next.nanos());
     for (NodeEvent answer = answers.poll(); answer != null; answer = answers.poll()) {
       step(answer, null);
     }
-    // Only this router's deadline can have moved.
-    RouterState seen = only == null ? null : only.seen();
-    scheduleWake((seen == null ? stepped.nextDeadline() : seen.deadline()).nanos());
   }
 
   /// A wake-up that is on the agenda for an earlier deadline finds out about the later one.
   private void scheduleWake(long deadline) {
     if (deadline < wakesFor) {
       wakesFor = deadline;
-      long at = Math.max(world.nanos(), spec.drift().world(deadline)) + spec.lateness().toNanos();
-      world.add(at, wake);
+      wakesAt = Math.max(world.nanos(), spec.drift().world(deadline)) + spec.lateness().toNanos();
+      world.add(wakesAt, wake);
     }
   }
 

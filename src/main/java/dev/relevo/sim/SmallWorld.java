@@ -250,12 +250,23 @@ final class SmallWorld {
     String wrong =
         manners.judge(settings, StateKind.of(before), StateKind.of(after), event, actions);
     if (wrong == null && !after.equals(before)) {
-      int priority = settings.priority().value(); // nothing is tracked here
-      var known = new Timers.Known(settings, priority, priority);
-      wrong = Timers.wrong(known, before, after, event, now);
+      wrong = Timers.wrong(new Untracked(settings), before, after, event, now);
     }
     if (wrong != null) {
       throw new Violation("server" + (host + 1) + " " + wrong + ": " + this);
+    }
+  }
+
+  /// Its effective priority is the configured one, before and after.
+  private record Untracked(RouterSettings settings) implements Timers.Known {
+    @Override
+    public int priorityBefore() {
+      return priority();
+    }
+
+    @Override
+    public int priority() {
+      return settings.priority().value();
     }
   }
 

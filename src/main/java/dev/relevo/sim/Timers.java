@@ -17,7 +17,13 @@ final class Timers {
   private Timers() {}
 
   /// A router and its effective priority, before and after the event.
-  record Known(RouterSettings settings, int priorityBefore, int priority) {}
+  interface Known {
+    RouterSettings settings();
+
+    int priorityBefore();
+
+    int priority();
+  }
 
   /// @param before the state, `null` for the first one
   /// @return what is wrong with the state's timers, if anything

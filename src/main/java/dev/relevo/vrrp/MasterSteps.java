@@ -126,11 +126,17 @@ final class MasterSteps {
 
   /// The advert first: announcing a thousand addresses must not make it late.
   private static Step due(VirtualRouter router, RouterState.Master here, Moment now) {
-    var actions = new ArrayList<Action>(3);
     RouterState.Master next = here;
-    if (!now.isBefore(here.nextAdvertAt())) {
-      actions.add(new Action.SendAdvert(router.priority()));
+    boolean advertises = !now.isBefore(here.nextAdvertAt());
+    if (advertises) {
       next = next.advertisingAt(nextAdvert(router, here, now));
+      if (now.isBefore(here.announce().deadline())) { // nearly always
+        return Step.to(next, new Action.SendAdvert(router.priority()));
+      }
+    }
+    var actions = new ArrayList<Action>(4);
+    if (advertises) {
+      actions.add(new Action.SendAdvert(router.priority()));
     }
     AnnouncePlan plan = here.announce();
     if (!now.isBefore(plan.settleAt())) {

@@ -102,7 +102,7 @@ public final class Node {
   public Moment nextDeadline() {
     Moment next = Moment.NEVER;
     for (RouterSlot slot : slots.values()) {
-      next = next.earlier(slot.state().deadline());
+      next = next.earlier(slot.deadline());
     }
     return next;
   }
@@ -150,7 +150,7 @@ public final class Node {
 
   private void wake(Moment now, List<NodeAction> out) {
     for (RouterSlot slot : slots.values()) {
-      if (!now.isBefore(slot.state().deadline())) {
+      if (!now.isBefore(slot.deadline())) {
         slot.apply(new Event.DeadlineReached(), now, out);
       }
     }

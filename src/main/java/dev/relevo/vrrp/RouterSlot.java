@@ -8,12 +8,14 @@ import java.util.List;
 final class RouterSlot {
   private VirtualRouter router;
   private RouterState state;
+  private Moment deadline;
   private Assessment assessment;
 
   RouterSlot(RouterSettings settings, Assessment assessment, RouterState state) {
     this.router = new VirtualRouter(settings, assessment.priority(), assessment.primary());
     this.assessment = assessment;
     this.state = state;
+    this.deadline = state.deadline();
   }
 
   VirtualRouter router() {
@@ -24,6 +26,11 @@ final class RouterSlot {
     return state;
   }
 
+  /// The state's.
+  Moment deadline() {
+    return deadline;
+  }
+
   void apply(Event event, Moment now, List<NodeAction> out) {
     accept(event, StateMachine.step(router, state, event, now), out);
   }
@@ -32,8 +39,10 @@ final class RouterSlot {
   void accept(Event event, Step step, List<NodeAction> out) {
     StateName before = state.name();
     state = step.next();
-    for (Action action : step.actions()) {
-      out.add(new NodeAction(router, action));
+    deadline = state.deadline();
+    List<Action> actions = step.actions();
+    for (int i = 0; i < actions.size(); i++) { // every packet comes through here: no iterator
+      out.add(new NodeAction(router, actions.get(i)));
     }
     if (!Transitions.isExpected(before, event, state.name())) {
       var notice =
