@@ -24,6 +24,9 @@ import java.util.Optional;
 /// put into every order. An advert may arrive at any time within `DELAY`; before that has passed,
 /// no timer that is due later can fire.
 final class SmallWorld {
+  /// Adverts that arrive one after the other before a timer is due: a few per host and rival.
+  private static final int MAX_ANSWERS = 64;
+
   /// The longest way of an advert, and how late a host may be.
   static final long DELAY = 2_000_000;
 
@@ -174,11 +177,16 @@ final class SmallWorld {
       frozen[i] = false;
     }
     long end = now + patience;
+    int answers = 0;
     while (now <= end) {
       if (!flights.isEmpty()) {
+        if (++answers > MAX_ANSWERS) {
+          return Optional.of("adverts answer one another without end: " + this);
+        }
         deliver(flights.remove(0));
         continue;
       }
+      answers = 0;
       int next = -1;
       for (int i = 0; i < nodes.length; i++) {
         long deadline = deadline(i);
