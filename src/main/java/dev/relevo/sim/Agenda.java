@@ -32,6 +32,10 @@ final class Agenda {
     set(slot, at, mine, entry);
   }
 
+  int size() {
+    return size;
+  }
+
   /// `Long.MAX_VALUE` when nothing is left.
   long nextAt() {
     return size == 0 ? Long.MAX_VALUE : moments[0];

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Hosts, wires and time. Nothing happens but what is in the agenda; the same spec, seed and
 /// changes give the same events at the same moments.
 public final class World {
+  private static final int MAX_UNDER_WAY = 100_000;
+
   private final Agenda agenda = new Agenda();
   private final List<SimHost> hosts = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
@@ -109,7 +111,11 @@ public final class World {
     return now;
   }
 
+  /// @throws Violation when more is under way than hosts and wires of any sense have
   void add(long at, Occurrence occurrence) {
+    if (agenda.size() > MAX_UNDER_WAY) {
+      throw new Violation(now() + " adverts multiply without end");
+    }
     agenda.add(at, occurrence);
   }
 
