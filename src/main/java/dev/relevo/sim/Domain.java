@@ -29,6 +29,7 @@ final class Domain {
   private long overlapSince;
   private long noneSince;
   private boolean watched;
+  private long changes;
 
   Domain(World world, Wire wire, String name) {
     this.world = world;
@@ -44,6 +45,16 @@ final class Domain {
     return masters;
   }
 
+  /// A member became or ceased to be Master.
+  void changed() {
+    changes++;
+  }
+
+  /// How often, where they understand each other; those who do not may go on for ever.
+  long changes() {
+    return compatible ? changes : 0;
+  }
+
   void join(Port port) {
     members.add(port);
     RouterSettings settings = port.settings();
@@ -55,8 +66,10 @@ final class Domain {
     downInterval = Math.max(downInterval, settings.downTimerAdverts() * interval + skew);
     slack = Math.max(slack, port.host().slack() + 4 * wire.delay());
     compatible = true;
-    for (Port member : members) {
-      compatible &= agree(member.settings(), settings);
+    for (Port one : members) {
+      for (Port other : members) {
+        compatible &= agree(one.settings(), other.settings());
+      }
     }
     disturb();
   }
@@ -66,12 +79,17 @@ final class Domain {
     disturb();
   }
 
-  /// Whether they understand each other: version 2 rejects another interval.
+  /// Whether they understand each other: version 2 rejects another interval. Version 3 learns it,
+  /// but with `higher_prio_send_advert` the last word may be of a Master that yields: a Backup that
+  /// must not preempt then waits for adverts as frequent as those were, for ever.
   private static boolean agree(RouterSettings one, RouterSettings other) {
-    return one.version() == other.version()
-        && (one.version() == VrrpVersion.V3
-            || (one.advertInterval().equals(other.advertInterval())
-                && one.authentication().equals(other.authentication())));
+    boolean alike = one.advertInterval().equals(other.advertInterval());
+    if (one.version() == VrrpVersion.V3) {
+      return other.version() == VrrpVersion.V3 && (alike || !one.higherPrioritySendAdvert());
+    }
+    return other.version() == VrrpVersion.V2
+        && alike
+        && one.authentication().equals(other.authentication());
   }
 
   /// Something befell a member: patience starts anew.

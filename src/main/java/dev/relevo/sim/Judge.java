@@ -141,6 +141,7 @@ final class Judge {
     boolean joinsOrLeaves = port.kind().isEligible() != kind.isEligible();
     if (kind == StateKind.MASTER || port.kind() == StateKind.MASTER) {
       transitions++;
+      port.domain().changed();
     }
     world.note(kind.name().hashCode() * 1000L + port.settings().vrid().value());
     port.kind(kind);

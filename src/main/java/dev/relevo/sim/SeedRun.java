@@ -92,9 +92,9 @@ public final class SeedRun {
     if (wrong.isPresent()) {
       throw new Violation(world.now() + " a healed world has not converged: " + wrong.get());
     }
-    long before = world.transitions();
+    long before = world.changes();
     world.runUntil(world.now().plus(STILL));
-    if (world.transitions() != before) {
+    if (world.changes() != before) {
       throw new Violation(world.now() + " a healed world changed its Master again");
     }
   }

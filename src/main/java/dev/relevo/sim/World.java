@@ -107,6 +107,15 @@ public final class World {
     return judge.transitions();
   }
 
+  /// How many times a router that can come to rest became or ceased to be Master.
+  long changes() {
+    long changes = 0;
+    for (Domain domain : domains.values()) {
+      changes += domain.changes();
+    }
+    return changes;
+  }
+
   long nanos() {
     return now;
   }
