@@ -1,10 +1,10 @@
 package dev.relevo.daemon;
 
-import dev.relevo.config.ConfigReader;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.host.Host;
+import dev.relevo.plan.ReloadPlan;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
 import java.util.function.Function;
@@ -12,17 +12,26 @@ import java.util.function.Function;
 /// Reads the configuration anew when SIGHUP asks for it, on a thread of its own: the loop goes on
 /// advertising while a disk is slow. What cannot be used is refused and the old one stays.
 final class Reloader {
-  private final String file;
+  private final ConfigFile file;
   private final Function<Configuration, Plan> planner;
   private final Inbox inbox;
   private final Host host;
   private final LogWriter log;
+  private Configuration current;
   private boolean reading;
   private boolean again;
 
+  /// @param started what the daemon has started with
+  /// @param planner makes a plan of what is read
   Reloader(
-      String file, Function<Configuration, Plan> planner, Inbox inbox, Host host, LogWriter log) {
+      ConfigFile file,
+      Configuration started,
+      Function<Configuration, Plan> planner,
+      Inbox inbox,
+      Host host,
+      LogWriter log) {
     this.file = file;
+    this.current = started;
     this.planner = planner;
     this.inbox = inbox;
     this.host = host;
@@ -43,7 +52,11 @@ final class Reloader {
 
   private void run() {
     do {
-      read();
+      try {
+        read();
+      } catch (RuntimeException | Error bug) { // the daemon goes on, and so do later reloads
+        log.post(new LogEvent.ReloadRefused("a bug: " + bug));
+      }
     } while (goOn());
   }
 
@@ -56,9 +69,9 @@ final class Reloader {
 
   private void read() {
     log.post(new LogEvent.Reloading());
-    log.post(new LogEvent.OpeningFile(file));
-    log.post(new LogEvent.ConfigurationFile(file));
-    ConfigReading read = ConfigReader.read(file);
+    log.post(new LogEvent.OpeningFile(file.name()));
+    log.post(new LogEvent.ConfigurationFile(file.name()));
+    ConfigReading read = file.read();
     Diagnostics.log(read, log);
     if (!ConfigVerdict.of(read).canRun()) {
       log.post(new LogEvent.ReloadRefused(read.gravest()));
@@ -67,7 +80,9 @@ final class Reloader {
     Diagnostics.log(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists), log);
     Plan plan = planner.apply(read.configuration());
     Diagnostics.log(plan, log);
+    log.post(new LogEvent.ReloadPlanned(ReloadPlan.of(current, read.configuration()).lines()));
     if (inbox.offer(new Inbox.Message.Reloaded(plan))) {
+      current = read.configuration();
       host.wake();
     } else {
       log.post(new LogEvent.ReloadRefused("the daemon is too busy; send SIGHUP once more"));

@@ -2,9 +2,11 @@ package dev.relevo.lint;
 
 import dev.relevo.config.Diagnostics;
 import dev.relevo.config.Position;
+import dev.relevo.config.ReadingOptions;
 import dev.relevo.config.Word;
 import dev.relevo.config.syntax.Statement;
 import dev.relevo.config.syntax.Statements;
+import dev.relevo.config.text.Expansion;
 import dev.relevo.config.text.Lexer;
 import dev.relevo.config.text.Lines;
 import dev.relevo.config.text.Source;
@@ -22,8 +24,9 @@ record Outline(Entry top) {
     var silent = new Diagnostics();
     var lines = new Lines(silent);
     lines.start(Source.of(name, text));
+    var expansion = new Expansion(lines, silent, ReadingOptions.ofThisHost(null));
     var start = new Word("", Position.of(name), "");
-    var statements = new Statements(new Lexer(lines, silent), start);
+    var statements = new Statements(new Lexer(expansion, silent), start);
     Deque<Entry> open = new ArrayDeque<>();
     open.push(new Entry(start, List.of(), new ArrayList<>()));
     while (true) {

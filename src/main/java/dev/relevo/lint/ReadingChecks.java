@@ -42,8 +42,8 @@ record ReadingChecks(Findings findings) {
   private static Rule rule(Severity severity) {
     return switch (severity) {
       case NOTICE -> Rule.RLV003;
-      case WARNING -> Rule.RLV002;
-      case ERROR, UNUSABLE, FATAL, UNREADABLE -> Rule.RLV001;
+      case CAUTION, WARNING -> Rule.RLV002;
+      case ERROR, UNUSABLE, FATAL, UNREADABLE_INCLUDE, UNREADABLE -> Rule.RLV001;
       case SECURITY -> Rule.RLV004;
     };
   }
