@@ -250,11 +250,24 @@ record CommandChecks(Findings findings) {
       String word = isNoUser(user) ? user : group;
       findings.add(
           Rule.RLV408,
-          place(site.node(), program.at()),
+          userPlace(site, program, user),
           ("(" + site.name() + ") '" + word + "' behind an unquoted command is taken for its user ")
               + "or group, and the script is never run",
           "\"" + program.text() + " " + (user + " " + group).strip() + "\", in double quotes");
     }
+  }
+
+  private static Place userPlace(Site site, ScriptCommand.RunProgram program, String user) {
+    for (Entry entry : site.block().inner()) {
+      if (entry.value().at().equals(program.at())) {
+        for (Word word : entry.arguments()) {
+          if (word.text().equals(user)) {
+            return Place.of(word);
+          }
+        }
+      }
+    }
+    return place(site.node(), program.at());
   }
 
   private static boolean isNoUser(String word) {
