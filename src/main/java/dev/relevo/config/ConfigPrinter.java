@@ -220,20 +220,12 @@ public final class ConfigPrinter {
   }
 
   private void command(String keyword, ScriptCommand command) {
-    String text = commandText(command.text());
+    String text = CommandText.quoted(command.text());
     if (command instanceof ScriptCommand.RunProgram program && program.user().isPresent()) {
       line(keyword, text, user(program.user().get()));
     } else {
       line(keyword, text);
     }
-  }
-
-  /// A command is taken apart twice, so that its inner quotes survive only within the other kind.
-  private static String commandText(String text) {
-    if (text.indexOf('"') < 0) {
-      return "\"" + text + "\"";
-    }
-    return text.indexOf('\'') < 0 ? "'" + text + "'" : "\"" + text.replace("\"", "\\\"") + "\"";
   }
 
   private static String user(ScriptUser user) {
@@ -247,7 +239,7 @@ public final class ConfigPrinter {
         case WORDS -> line(words(quoted(setting.name()), setting.words()));
         case SECRET -> line(quoted(setting.name()), secret(setting.words()));
         case COMMAND -> {
-          String command = commandText(setting.words().getFirst());
+          String command = CommandText.quoted(setting.words().getFirst());
           List<String> user = setting.words().subList(1, setting.words().size());
           line(words(quoted(setting.name()) + " " + command, user));
         }

@@ -93,7 +93,7 @@ final class Kept {
         needsValue(statement, context);
       }
     } else if (Commands.read(statement, context) != null) {
-      List<String> outer = CommandWords.outer(statement.rest());
+      List<String> outer = CommandWords.split(statement.rest());
       into.add(words(statement, Form.COMMAND, outer == null ? List.of() : List.copyOf(outer)));
     }
   }
