@@ -282,7 +282,8 @@ public final class ConfigPrinter {
         return "\"" + word + "\"";
       }
     }
-    return word.isEmpty() ? "\"\"" : word;
+    // a backslash at the end of a line would lose the blank before it
+    return word.isEmpty() || word.endsWith("\\") ? '"' + word + '"' : word;
   }
 
   private void optional(String keyword, Optional<String> value) {
