@@ -7,4 +7,9 @@ import java.util.List;
 /// @param scripts the checks some instance tracks, in the order of the file
 /// @param instances in the order of the file
 public record Configuration(
-    GlobalDefs globals, List<VrrpScript> scripts, List<VrrpInstance> instances) {}
+    GlobalDefs globals, List<VrrpScript> scripts, List<VrrpInstance> instances) {
+  /// The same without virtual routers and what they track, as `-C` asks for.
+  public Configuration withoutVrrp() {
+    return new Configuration(globals, List.of(), List.of());
+  }
+}
