@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relevo.linux.NetworkNamespace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,10 +16,12 @@ import java.util.regex.Pattern;
 final class Pings implements AutoCloseable {
   private static final Pattern ANSWER = Pattern.compile("icmp_seq=(\\d+) .*time=");
   private static final int SEQUENCES = 1 << 16;
+  private static final int MAX_NOTES = 20;
 
   private final String address;
   private final Process ping;
   private final Thread reader;
+  private final List<String> notes = new ArrayList<>();
   private long answered;
   private long lost;
   private int last = -1;
@@ -43,19 +47,29 @@ final class Pings implements AutoCloseable {
         Matcher answer = ANSWER.matcher(line);
         if (answer.find()) {
           heard(Integer.parseInt(answer.group(1)));
+        } else if (!line.startsWith("PING ")) {
+          note(line);
         }
       }
     } catch (IOException closed) {
-      throw new UncheckedIOException(closed);
+      // By our own stop.
     }
   }
 
   private synchronized void heard(int sequence) {
-    if (last >= 0) {
-      lost += Math.floorMod(sequence - last - 1, SEQUENCES);
+    int missing = last < 0 ? 0 : Math.floorMod(sequence - last - 1, SEQUENCES);
+    if (missing > 0) {
+      lost += missing;
+      note(missing + " before " + sequence + " at " + Instant.now());
     }
     last = sequence;
     answered++;
+  }
+
+  private synchronized void note(String line) {
+    if (notes.size() < MAX_NOTES) {
+      notes.add(line);
+    }
   }
 
   /// Answers so far.
@@ -70,7 +84,11 @@ final class Pings implements AutoCloseable {
 
   @Override
   public String toString() {
-    return address + ": " + answered() + " answers, " + lost() + " lost";
+    return address + ": " + answered() + " answers, " + lost() + " lost" + notes();
+  }
+
+  private synchronized String notes() {
+    return notes.isEmpty() ? "" : " " + notes;
   }
 
   /// No more questions; what was answered is counted.
