@@ -95,16 +95,24 @@ class CommandLineDifferenceTest {
   /// Where we differ on purpose: keepalived's code and ours.
   private static final Map<String, List<Integer>> DIFFERENT =
       Map.of(
-          "-t -f missing", List.of(0, 4), // who asks for a test wants to hear
+          "-t -f missing",
+          List.of(0, 4), // who asks for a test wants to hear
           "-tf FILE",
           List.of(0, 4), // the default file again: FILE is a stray word
-          "-t -- -f FILE", List.of(0, 4), // the default file, which is missing
-          "-s nowhere -t -f FILE", List.of(0, 4),
-          "-g -t -f FILE", List.of(1, 0), // Debian's build has no log files
-          "-gx.log -t -f FILE", List.of(1, 0),
-          "--flush-log-file -t -f FILE", List.of(1, 0),
-          "--perf -t -f FILE", List.of(1, 0), // other builds' options
-          "--ignore-sigint -t -f FILE", List.of(1, 0));
+          "-t -- -f FILE",
+          List.of(0, 4), // the default file, which is missing
+          "-s nowhere -t -f FILE",
+          List.of(0, 4),
+          "-g -t -f FILE",
+          List.of(1, 0), // Debian's build has no log files
+          "-gx.log -t -f FILE",
+          List.of(1, 0),
+          "--flush-log-file -t -f FILE",
+          List.of(1, 0),
+          "--perf -t -f FILE",
+          List.of(1, 0), // other builds' options
+          "--ignore-sigint -t -f FILE",
+          List.of(1, 0));
 
   @Test
   void bothEndTheSame() throws Exception {

@@ -13,7 +13,7 @@ final class RandomReloads {
   /// Nothing of it ever changes; its check neither.
   static final Router UNTOUCHED =
       Router.v3("U", 111, 150, "192.168.1.201", "192.168.1.202")
-          .every("0.5")
+          .every("1")
           .with("garp_master_delay 0")
           .with("track_script {\n steady\n}");
 
