@@ -42,6 +42,7 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
     private final List<String> messages = new ArrayList<>();
     private Mode mode = Mode.DAEMON;
     private String configFile = DaemonOptions.DEFAULT_CONFIG_FILE;
+    private @Nullable String configId;
     private boolean foreground;
     private boolean console;
     private int detail;
@@ -83,6 +84,7 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
     private void take(OptionSpec spec, String value) {
       switch (spec.word()) {
         case "use-file" -> configFile = value;
+        case "config-id" -> configId = value;
         case "dont-fork" -> foreground = true;
         case "log-console" -> console = true;
         case "log-detail" -> detail++;
@@ -184,6 +186,7 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
       DaemonOptions options =
           new DaemonOptions(
               configFile,
+              Optional.ofNullable(configId),
               foreground,
               console,
               detail,

@@ -64,15 +64,14 @@ final class OptionTable {
         "PATTERN",
         "where to dump core",
         "a flight recording is written"),
-    kept('e', "all-config", "a missing include is an error", "always so"),
-    new OptionSpec(
-        'i',
-        "config-id",
-        Value.REQUIRED,
-        "ID",
-        "which `@ID` lines count; the host's name",
-        Degree.KEPT,
-        "`@ID` lines come later"),
+    noticed(
+        'e',
+        "all-config",
+        Value.NONE,
+        "",
+        "every missing include is an error",
+        "one that is not of the strict kinds is a warning"),
+    required('i', "config-id", "ID", "which `@ID` lines count; the host's name"),
     required('\0', "signum", "WORD", "print a signal's number: " + DaemonOptions.SIGNAL_WORDS),
     new OptionSpec(
         't',

@@ -153,8 +153,8 @@ class ReloadUnderProbeTest {
     }
   }
 
-  /// Packets that found no room in the kernel's queue since the machine started: a processor with
-  /// a dozen other things to do drops some, whatever a daemon does.
+  /// Packets that found no room in the kernel's queue since the machine started: a processor with a
+  /// dozen other things to do drops some, whatever a daemon does.
   private static long droppedByTheMachine() throws IOException {
     long sum = 0;
     for (String processor : Files.readAllLines(Path.of("/proc/net/softnet_stat"))) {

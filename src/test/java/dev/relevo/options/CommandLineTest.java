@@ -118,6 +118,8 @@ class CommandLineTest {
     assertThat(line.mode()).isEqualTo(Mode.DAEMON);
     assertThat(line.messages())
         .containsExactly(
+            "Option --all-config changes nothing here: one that is not of the strict kinds is a"
+                + " warning",
             "Option --snmp changes nothing here: there is no SNMP",
             "Option --checkers_pid changes nothing here: no such process",
             "Option --core-dump changes nothing here: a flight recording is written",
