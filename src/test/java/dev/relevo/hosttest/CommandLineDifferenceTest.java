@@ -53,10 +53,7 @@ class CommandLineDifferenceTest {
           "--pid",
           "--pid=",
           "-S",
-          "-S 9 -t -f FILE",
-          "-S local7 -t -f FILE",
-          "-S nonsense -t -f FILE",
-          "--log-facility=user -t -f FILE",
+          "-S 3 -t -f FILE",
           "-u",
           "-u 022 -t -f FILE",
           "-u 0x1f -t -f FILE",
@@ -101,6 +98,8 @@ class CommandLineDifferenceTest {
           List.of(0, 4), // the default file again: FILE is a stray word
           "-t -- -f FILE",
           List.of(0, 4), // the default file, which is missing
+          "-S local7 -t -f FILE",
+          List.of(5, 0), // a facility that is no number counts as an error of the configuration
           "-s nowhere -t -f FILE",
           List.of(0, 4),
           "-g -t -f FILE",
