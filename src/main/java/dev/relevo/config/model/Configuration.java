@@ -11,4 +11,9 @@ public record Configuration(
     GlobalDefs globals,
     List<VrrpScript> scripts,
     List<VrrpInstance> instances,
-    List<Setting> kept) {}
+    List<Setting> kept) {
+  /// The same without virtual routers and what they track, as `-C` asks for.
+  public Configuration withoutVrrp() {
+    return new Configuration(globals, List.of(), List.of(), kept);
+  }
+}
