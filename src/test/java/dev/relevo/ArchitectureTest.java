@@ -104,6 +104,7 @@ class ArchitectureTest {
               "config",
               "control",
               "lint",
+              "plan",
               "recorder",
               "sim",
               "whatif"),

@@ -2,7 +2,6 @@ package dev.relevo.lint;
 
 import dev.relevo.config.Diagnostic;
 import dev.relevo.config.Position;
-import dev.relevo.config.Severity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,7 @@ record ReadingChecks(Findings findings) {
     for (NodeFile node : nodes) {
       for (Diagnostic diagnostic : node.reading().diagnostics()) {
         if (!told.contains(diagnostic.at())) {
-          tell(diagnostic);
+          findings.add(Finding.of(diagnostic));
         }
       }
       boolean empty =
@@ -29,22 +28,5 @@ record ReadingChecks(Findings findings) {
             "write a vrrp_instance, or name the right file");
       }
     }
-  }
-
-  private void tell(Diagnostic diagnostic) {
-    findings.add(
-        rule(diagnostic.severity()),
-        new Place(diagnostic.at(), diagnostic.source()),
-        diagnostic.message(),
-        diagnostic.severity() == Severity.SECURITY ? "write enable_script_security" : "");
-  }
-
-  private static Rule rule(Severity severity) {
-    return switch (severity) {
-      case NOTICE -> Rule.RLV003;
-      case CAUTION, WARNING -> Rule.RLV002;
-      case ERROR, UNUSABLE, FATAL, UNREADABLE_INCLUDE, UNREADABLE -> Rule.RLV001;
-      case SECURITY -> Rule.RLV004;
-    };
   }
 }

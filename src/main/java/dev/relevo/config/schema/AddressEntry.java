@@ -89,7 +89,7 @@ final class AddressEntry {
       return new IpPrefix(address.get(), Reader.integer(0, bits).read(text.substring(slash + 1)));
     } catch (Unreadable unreadable) {
       String message = "prefix length: " + unreadable.why() + ", using " + bits;
-      context.diagnostics().error(word, message);
+      context.unreadable(word, message);
       return IpPrefix.host(address.get());
     }
   }

@@ -48,13 +48,13 @@ public final class ConfigurationDraft {
           unknownBlocks += opens && !isBlock(statement) ? 1 : 0;
         }
         case OPEN -> {
-          context.diagnostics().error(statement.keyword(), "unexpected '{', ignored");
+          context.unexpected(statement);
           unknownBlocks++;
         }
         case CLOSE -> {
           // the brace of an unknown block was reported with its keyword
           if (unknownBlocks == 0) {
-            context.diagnostics().error(statement.keyword(), "unexpected '}', ignored");
+            context.unexpected(statement);
           } else {
             unknownBlocks--;
           }

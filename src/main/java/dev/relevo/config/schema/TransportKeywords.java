@@ -85,7 +85,7 @@ final class TransportKeywords {
         context.diagnostics().notice(name, "'" + name.text() + "' is read, not yet acted on");
       } catch (Unreadable unreadable) {
         String message = name.text() + ": " + unreadable.why() + ", ignored";
-        context.diagnostics().error(value, message);
+        context.unreadable(value, message);
       }
     }
   }
@@ -100,7 +100,7 @@ final class TransportKeywords {
       draft.transport.ttl = Reader.integer(0, MAX_TTL).read(word.text());
       draft.transport.ttlWord = word;
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "unicast_ttl: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "unicast_ttl: " + unreadable.why() + ", ignored");
     }
   }
 

@@ -16,7 +16,7 @@ final class Weights {
     try {
       value = Reader.integer(-Weight.MAX, Weight.MAX).read(words.get(at).text());
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(words.get(at), "weight: " + unreadable.why() + ", ignored");
+      context.unreadable(words.get(at), "weight: " + unreadable.why() + ", ignored");
       return null;
     }
     boolean reversed = false;
