@@ -46,6 +46,7 @@ public final class ConfigPrinter {
     for (VrrpInstance instance : configuration.instances()) {
       printer.instance(instance);
     }
+    printer.out.append(LvsPrinter.print(configuration.balancing(), secrets));
     return printer.out.toString();
   }
 
@@ -225,14 +226,14 @@ public final class ConfigPrinter {
   }
 
   /// A command is taken apart twice, so that its inner quotes survive only within the other kind.
-  private static String commandText(String text) {
+  static String commandText(String text) {
     if (text.indexOf('"') < 0) {
       return "\"" + text + "\"";
     }
     return text.indexOf('\'') < 0 ? "'" + text + "'" : "\"" + text.replace("\"", "\\\"") + "\"";
   }
 
-  private static String user(ScriptUser user) {
+  static String user(ScriptUser user) {
     String text = quoted(user.user()) + (user.supplementary() ? " :" : "");
     return user.group().isPresent() ? text + " " + quoted(user.group().get()) : text;
   }
@@ -249,7 +250,7 @@ public final class ConfigPrinter {
     return Seconds.show(span);
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) <= ' ' || "#!{}".indexOf(word.charAt(i)) >= 0) {
         return "\"" + word + "\"";

@@ -7,4 +7,7 @@ import java.util.List;
 /// @param scripts the checks some instance tracks, in the order of the file
 /// @param instances in the order of the file
 public record Configuration(
-    GlobalDefs globals, List<VrrpScript> scripts, List<VrrpInstance> instances) {}
+    GlobalDefs globals,
+    List<VrrpScript> scripts,
+    List<VrrpInstance> instances,
+    LoadBalancing balancing) {}

@@ -2,7 +2,6 @@ package dev.relevo.config.schema;
 
 import dev.relevo.config.Word;
 import dev.relevo.config.syntax.Statement;
-import org.jspecify.annotations.Nullable;
 
 /// The keywords that keepalived knows in a block and this daemon does not act on yet, so that an
 /// operator hears "not yet" of these and "unknown" of the others. Names from keepalived's manual
@@ -22,8 +21,8 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
           " child_wait_time instance linkbeat_use_polling namespace_with_ipsets net_namespace"
               + " net_namespace_ipvs use_pid_dir ",
           " interface_up_down_delays linkbeat_interfaces static_ipaddress static_routes"
-              + " static_rules virtual_server_group ",
-          " SSL bfd_instance garp_group track_file track_group virtual_server vrrp_sync_group"
+              + " static_rules ",
+          " bfd_instance garp_group track_file track_group vrrp_sync_group"
               + " vrrp_track_file vrrp_track_process ",
           false);
 
@@ -81,8 +80,7 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
 
   /// keepalived complains of these too, though it knows them.
   private static final String DEPRECATED =
-      " lvs_sync_daemon_interface native_ipv6 nb_get_retry global_tracking vrrp_iptables"
-          + " vrrp_ipsets ";
+      " lvs_sync_daemon_interface native_ipv6 global_tracking vrrp_iptables" + " vrrp_ipsets ";
 
   /// Of the keywords above, those that end keepalived when their value is missing.
   private static final String NEED_VALUE =
@@ -92,14 +90,7 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
           + " nftables_ipvs_start_fwmark nftables_priority process_name random_seed umask"
           + " vmac_addr_prefix vmac_prefix vrf vrrp_mcast_group4"
           + " vrrp_mcast_group6 vrrp_process_name vrrp_rlimit_rtime vrrp_rlimit_rttime"
-          + " vrrp_startup_delay connect_timeout delay_before_retry delay_loop hysteresis"
-          + " ip_family lb_algo lb_kind lthreshold lvs_method lvs_sched notify_down notify_up"
-          + " persistence_engine persistence_granularity protocol quorum quorum_down quorum_up"
-          + " sorry_server uthreshold ";
-
-  private static final String CHECK =
-      " alpha bind_if bind_port bindto connect_ip connect_port connect_timeout"
-          + " delay_before_retry delay_loop fwmark log_all_failures retry warmup ";
+          + " vrrp_startup_delay ";
 
   /// Answers for a keyword that the block has no rule for.
   void apply(Statement statement, Context context) {
@@ -157,10 +148,6 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
   }
 
   private static Vocabulary inside(String block) {
-    @Nullable Vocabulary lvs = lvs(block);
-    if (lvs != null) {
-      return lvs;
-    }
     return switch (block) {
       case "vrrp_sync_group" ->
           of(
@@ -183,56 +170,7 @@ record Vocabulary(String settings, String lists, String blocks, boolean quiet) {
               "");
       case "garp_group" -> of(" garp_interval gna_interval interface ", " interfaces ", "");
       case "track_group" -> of("", " group ", "");
-      case "SSL" -> of(" ca certificate key password ", "", "");
       default -> of("", "", "");
-    };
-  }
-
-  private static @Nullable Vocabulary lvs(String block) {
-    return switch (block) {
-      case "virtual_server" ->
-          of(
-              " alpha connect_timeout delay_before_retry delay_loop flag-1 flag-2 flag-3"
-                  + " ha_suspend hashed hysteresis inhibit_on_failure ip_family lb_algo lb_kind"
-                  + " lvs_method lvs_sched mh-fallback mh-port omega ops persistence_engine"
-                  + " persistence_granularity persistence_timeout protocol quorum quorum_down"
-                  + " quorum_up retry sh-fallback sh-port smtp_alert snmp_name sorry_server"
-                  + " sorry_server_inhibit sorry_server_lvs_method virtualhost warmup weight ",
-              "",
-              " real_server ");
-      case "real_server" ->
-          of(
-              " alpha connect_timeout delay_before_retry delay_loop inhibit_on_failure"
-                  + " lthreshold lvs_method notify_down notify_up retry smtp_alert snmp_name"
-                  + " uthreshold virtualhost warmup weight ",
-              "",
-              " BFD_CHECK DNS_CHECK FILE_CHECK HTTP_GET MISC_CHECK PING_CHECK SMTP_CHECK SSL_GET"
-                  + " TCP_CHECK UDP_CHECK ");
-      default -> check(block);
-    };
-  }
-
-  private static @Nullable Vocabulary check(String block) {
-    String web =
-        " enable_sni fast_recovery http_protocol nb_get_retry sni_name tls_compliant"
-            + " virtualhost";
-    return switch (block) {
-      case "HTTP_GET", "SSL_GET" -> of(web + CHECK, "", " url ");
-      case "url" ->
-          of(
-              " digest path regex regex_max_offset regex_min_offset regex_no_match"
-                  + " regex_options regex_stack status_code tls_compliant virtualhost ",
-              "",
-              "");
-      case "SMTP_CHECK" -> of(" helo_name" + CHECK, "", " host ");
-      case "DNS_CHECK" -> of(" name type" + CHECK, "", "");
-      case "UDP_CHECK" ->
-          of(" max_reply_length min_reply_length payload require_reply" + CHECK, "", "");
-      case "MISC_CHECK" -> of(" misc_dynamic misc_path misc_timeout user" + CHECK, "", "");
-      case "FILE_CHECK" -> of(" track_file weight ", "", "");
-      case "BFD_CHECK" -> of(" alpha name ", "", "");
-      case "TCP_CHECK", "PING_CHECK", "host" -> of(CHECK, "", "");
-      default -> null;
     };
   }
 
