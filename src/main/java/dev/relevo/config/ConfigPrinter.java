@@ -217,20 +217,12 @@ public final class ConfigPrinter {
   }
 
   private void command(String keyword, ScriptCommand command) {
-    String text = commandText(command.text());
+    String text = CommandText.quoted(command.text());
     if (command instanceof ScriptCommand.RunProgram program && program.user().isPresent()) {
       line(keyword, text, user(program.user().get()));
     } else {
       line(keyword, text);
     }
-  }
-
-  /// A command is taken apart twice, so that its inner quotes survive only within the other kind.
-  static String commandText(String text) {
-    if (text.indexOf('"') < 0) {
-      return "\"" + text + "\"";
-    }
-    return text.indexOf('\'') < 0 ? "'" + text + "'" : "\"" + text.replace("\"", "\\\"") + "\"";
   }
 
   static String user(ScriptUser user) {

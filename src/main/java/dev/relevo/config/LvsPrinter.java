@@ -110,7 +110,7 @@ final class LvsPrinter {
   }
 
   private static String command(ScriptCommand command) {
-    String text = ConfigPrinter.commandText(command.text());
+    String text = CommandText.quoted(command.text());
     if (command instanceof ScriptCommand.RunProgram program && program.user().isPresent()) {
       return text + " " + ConfigPrinter.user(program.user().get());
     }

@@ -1,6 +1,5 @@
 package dev.relevo.daemon;
 
-import dev.relevo.config.ConfigReader;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
@@ -31,21 +30,22 @@ final class ConfigTest {
     for (String message : line.messages()) {
       err.println("relevo: " + message);
     }
+    ConfigFile file = ConfigFile.of(line.options().configFile(), line.options());
     if (line.options().testLog().isEmpty()) {
-      return run(line.options().configFile(), err);
+      return run(file, err);
     }
-    String file = line.options().testLog().get();
+    String name = line.options().testLog().get();
     try (var log =
-        new PrintStream(new FileOutputStream(file, true), false, StandardCharsets.UTF_8)) {
-      return run(line.options().configFile(), log);
+        new PrintStream(new FileOutputStream(name, true), false, StandardCharsets.UTF_8)) {
+      return run(file, log);
     } catch (IOException unwritable) {
       err.println("relevo: cannot write to " + unwritable.getMessage());
       return CANNOT_TEST;
     }
   }
 
-  private static int run(String file, PrintStream out) {
-    ConfigReading read = ConfigReader.read(file);
+  private static int run(ConfigFile file, PrintStream out) {
+    ConfigReading read = file.read();
     Plan plan = Self.find().plan(read.configuration());
     var all = new ArrayList<Diagnostic>();
     for (Diagnostic diagnostic : read.diagnostics()) {

@@ -32,7 +32,7 @@ final class Daemon implements EventLoop.Control {
 
   /// @param planner makes a plan of a configuration that a reload brings
   Daemon(
-      String file,
+      ConfigFile file,
       Plan plan,
       Function<Configuration, Plan> planner,
       LinuxHost host,

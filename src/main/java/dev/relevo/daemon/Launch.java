@@ -1,7 +1,6 @@
 package dev.relevo.daemon;
 
 import dev.relevo.config.ConfigPrinter;
-import dev.relevo.config.ConfigReader;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
@@ -63,10 +62,10 @@ public final class Launch {
   }
 
   private int run() throws InterruptedException {
-    String file = absolute(options.configFile());
-    log.post(new LogEvent.OpeningFile(file));
-    log.post(new LogEvent.ConfigurationFile(file));
-    ConfigReading read = ConfigReader.read(file);
+    ConfigFile file = ConfigFile.of(absolute(options.configFile()), options);
+    log.post(new LogEvent.OpeningFile(file.name()));
+    log.post(new LogEvent.ConfigurationFile(file.name()));
+    ConfigReading read = file.read();
     Diagnostics.log(read, log);
     ConfigVerdict verdict = ConfigVerdict.of(read);
     if (!verdict.canRun()) {
@@ -100,7 +99,7 @@ public final class Launch {
     return Detachment.isDetached() ? new File(file).getAbsolutePath() : file;
   }
 
-  private int run(String file, Plan plan, LinuxHost host) throws InterruptedException {
+  private int run(ConfigFile file, Plan plan, LinuxHost host) throws InterruptedException {
     List<Diagnostic> missing = missing(plan.configuration(), host);
     if (!missing.isEmpty()) {
       return fail(CONFIG_ERROR, missing.getFirst().logLine());

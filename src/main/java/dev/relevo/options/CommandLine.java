@@ -74,6 +74,7 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
                                      Set syslog facility to LOG_LOCAL[0-7], user or daemon (default)
         -G, --no-syslog              Don't log via syslog
         -n, --dont-fork              Don't fork the daemon process
+        -i, --config-id=ID           Skip the configuration lines beginning '@' that are not for ID
         -d, --dump-conf              Dump the configuration data
         -p, --pid=FILE               Use specified pidfile
         -r, --vrrp_pid=FILE          Use specified pidfile for VRRP
@@ -101,6 +102,7 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
     private final List<String> ignored = new ArrayList<>();
     private Mode mode = Mode.DAEMON;
     private String configFile = DaemonOptions.DEFAULT_CONFIG_FILE;
+    private @Nullable String configId;
     private boolean foreground;
     private boolean console;
     private int detail;
@@ -133,6 +135,7 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
     private void take(OptionSpec spec, String value) {
       switch (spec.word()) {
         case "use-file" -> configFile = value;
+        case "config-id" -> configId = value;
         case "dont-fork" -> foreground = true;
         case "log-console" -> console = true;
         case "log-detail" -> detail++;
@@ -198,6 +201,7 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
       DaemonOptions options =
           new DaemonOptions(
               configFile,
+              Optional.ofNullable(configId),
               foreground,
               console,
               detail,

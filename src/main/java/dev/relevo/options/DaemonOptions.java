@@ -6,6 +6,7 @@ import java.util.Optional;
 /// What the command line asks of the daemon.
 ///
 /// @param configFile `-f`
+/// @param configId `-i`: which `@ID` lines count; empty for the host's name
 /// @param foreground `-n`
 /// @param logToConsole `-l`
 /// @param detail how often `-D` was given
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param operands what is no option; keepalived reports and ignores it
 public record DaemonOptions(
     String configFile,
+    Optional<String> configId,
     boolean foreground,
     boolean logToConsole,
     int detail,

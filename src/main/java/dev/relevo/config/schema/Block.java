@@ -1,6 +1,5 @@
 package dev.relevo.config.schema;
 
-import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.syntax.Statement;
 import java.util.HashMap;
@@ -142,7 +141,7 @@ final class Block<D> {
     } catch (Unreadable unreadable) {
       String then = otherwise == null ? "ignored" : "using " + otherwise;
       String message = statement.keyword().text() + ": " + unreadable.why() + ", " + then;
-      context.diagnostics().add(Severity.ERROR, word.at(), message, word.line());
+      context.diagnostics().error(word, message);
       if (otherwise != null) {
         into.accept(draft, otherwise);
       }

@@ -221,6 +221,6 @@ public final class ConfigurationDraft {
     // keepalived's words, which people look for in logs
     String message =
         "SECURITY VIOLATION - scripts are being executed but script_security not enabled.";
-    context.diagnostics().add(Severity.SECURITY, at.at(), message, at.line());
+    context.diagnostics().add(Severity.SECURITY, at, message);
   }
 }
