@@ -243,6 +243,9 @@ public final class ConfigPrinter {
   }
 
   static String quoted(String word) {
+    if (word.startsWith("@")) { // would be a condition at the start of a line
+      return "\"" + word + "\"";
+    }
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) <= ' ' || "#!{}".indexOf(word.charAt(i)) >= 0) {
         return "\"" + word + "\"";

@@ -51,6 +51,7 @@ final class ServiceRules {
     }
     quorum();
     new ServicePorts(service, draft, group, context).settle();
+    dropTwins();
     defaults();
     return true;
   }
@@ -132,6 +133,25 @@ final class ServiceRules {
       server.setDefault("weight", draft.has("weight") ? draft.get("weight") : "1");
       kept.add(server);
       matchSorry(server);
+    }
+    draft.parts.clear();
+    draft.parts.addAll(kept);
+  }
+
+  /// Servers whose corrected ports are the same; keepalived has both, the kernel only one.
+  private void dropTwins() {
+    List<LvsDraft> kept = new ArrayList<>();
+    for (LvsDraft server : draft.parts) {
+      boolean twice = false;
+      for (LvsDraft before : kept) {
+        twice |= isSame(server, before);
+      }
+      if (twice) {
+        String message = "real_server " + server.place() + " is there twice now, ignored";
+        context.diagnostics().notice(server.name(), message);
+      } else {
+        kept.add(server);
+      }
     }
     draft.parts.clear();
     draft.parts.addAll(kept);
