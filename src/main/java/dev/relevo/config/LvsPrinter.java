@@ -2,10 +2,10 @@ package dev.relevo.config;
 
 import dev.relevo.config.model.Checker;
 import dev.relevo.config.model.LoadBalancing;
+import dev.relevo.config.model.LvsSetting;
 import dev.relevo.config.model.RealServer;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.Service;
-import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VirtualServer;
 import dev.relevo.config.model.VirtualServerGroup;
 import java.util.List;
@@ -32,12 +32,12 @@ final class LvsPrinter {
     return printer.out.toString();
   }
 
-  private void ssl(List<Setting> settings, ConfigPrinter.Secrets secrets) {
+  private void ssl(List<LvsSetting> settings, ConfigPrinter.Secrets secrets) {
     if (settings.isEmpty()) {
       return;
     }
     open("SSL");
-    for (Setting setting : settings) {
+    for (LvsSetting setting : settings) {
       if (setting.keyword().equals("password") && secrets == ConfigPrinter.Secrets.HIDDEN) {
         line("password ********");
       } else {
@@ -89,13 +89,13 @@ final class LvsPrinter {
     close();
   }
 
-  private void settings(List<Setting> settings) {
-    for (Setting setting : settings) {
+  private void settings(List<LvsSetting> settings) {
+    for (LvsSetting setting : settings) {
       setting(setting);
     }
   }
 
-  private void setting(Setting setting) {
+  private void setting(LvsSetting setting) {
     if (setting.command().isPresent()) {
       line(setting.keyword() + " " + command(setting.command().get()));
       return;

@@ -7,4 +7,4 @@ import java.util.List;
 /// @param kind the block's keyword, such as `TCP_CHECK`; within a checker `url` or `host`
 /// @param settings what it says itself; the rest it takes from its real server
 /// @param parts the blocks within it
-public record Checker(String kind, List<Setting> settings, List<Checker> parts) {}
+public record Checker(String kind, List<LvsSetting> settings, List<Checker> parts) {}

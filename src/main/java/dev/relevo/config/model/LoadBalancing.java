@@ -9,7 +9,7 @@ import java.util.List;
 /// @param groups in the order of the file
 /// @param servers in the order of the file
 public record LoadBalancing(
-    List<Setting> ssl, List<VirtualServerGroup> groups, List<VirtualServer> servers) {
+    List<LvsSetting> ssl, List<VirtualServerGroup> groups, List<VirtualServer> servers) {
   /// What would be run: quorum and notify scripts, and checks.
   public List<ScriptCommand> commands() {
     List<ScriptCommand> commands = new ArrayList<>();
@@ -25,8 +25,8 @@ public record LoadBalancing(
     return commands;
   }
 
-  private static void add(List<Setting> settings, List<ScriptCommand> commands) {
-    for (Setting setting : settings) {
+  private static void add(List<LvsSetting> settings, List<ScriptCommand> commands) {
+    for (LvsSetting setting : settings) {
       if (setting.command().isPresent()) {
         commands.add(setting.command().get());
       }

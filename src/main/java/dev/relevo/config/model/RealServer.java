@@ -9,4 +9,4 @@ import java.util.List;
 /// @param settings what it says itself; the rest it takes from its virtual server
 /// @param checkers in the order of the file, none for a sorry server
 public record RealServer(
-    IpAddress address, int port, List<Setting> settings, List<Checker> checkers) {}
+    IpAddress address, int port, List<LvsSetting> settings, List<Checker> checkers) {}

@@ -8,6 +8,6 @@ import java.util.Optional;
 /// @param realServers at least one
 public record VirtualServer(
     Service service,
-    List<Setting> settings,
+    List<LvsSetting> settings,
     Optional<RealServer> sorryServer,
     List<RealServer> realServers) {}

@@ -48,7 +48,7 @@ final class CheckerKeywords {
   }
 
   private static Block<LvsDraft> common() {
-    Block<LvsDraft> block = Block.of(Vocabulary.NONE);
+    Block<LvsDraft> block = LvsRows.block();
     LvsRows.value(block, "retry", LvsRows.number(0, LvsRows.MAX_UNSIGNED));
     LvsRows.timer(block, "delay_before_retry", 0, LvsRows.MAX_TIMER);
     LvsRows.timer(block, "warmup", 0, LvsRows.MAX_TIMER);

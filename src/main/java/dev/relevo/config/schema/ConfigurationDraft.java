@@ -5,6 +5,7 @@ import dev.relevo.config.Word;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.LoadBalancing;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.config.syntax.Statement;
@@ -26,7 +27,7 @@ public final class ConfigurationDraft {
   private static final int MAX_SCRIPTS = MAX_INSTANCES;
 
   private static final Block<ConfigurationDraft> TOP =
-      Block.<ConfigurationDraft>of(Vocabulary.TOP)
+      Block.<ConfigurationDraft>of(Tables.TOP, d -> d.kept)
           .rule("global_defs", (s, d, c) -> GlobalKeywords.GLOBAL_DEFS.read(s, d.globals, c))
           .rule("vrrp_script", (s, d, c) -> d.script(s, c))
           .rule("vrrp_instance", (s, d, c) -> d.instance(s, c))
@@ -36,6 +37,7 @@ public final class ConfigurationDraft {
               (s, d, c) -> VirtualServerGroupKeywords.read(s, d.balancing, c))
           .rule("SSL", (s, d, c) -> d.balancing.readSsl(s, c));
 
+  private final List<Setting> kept = new ArrayList<>();
   private final GlobalDraft globals = new GlobalDraft();
   private final List<ScriptDraft> scripts = new ArrayList<>();
   private final Map<String, InstanceDraft> instances = new LinkedHashMap<>();
@@ -98,23 +100,18 @@ public final class ConfigurationDraft {
       }
     }
     List<VrrpScript> tracked = tracked(inOrder, routers, context);
-    LoadBalancing kept = balancing.finish(context);
+    LoadBalancing balanced = balancing.finish(context);
     if ((runsScripts || balancing.firstScript() != null) && !defs.scriptSecurity()) {
       insecure(context);
     }
-    return new Configuration(defs, List.copyOf(tracked), List.copyOf(routers), kept);
+    return new Configuration(
+        defs, List.copyOf(tracked), List.copyOf(routers), List.copyOf(kept), balanced);
   }
 
   private static boolean isBlock(Statement statement) {
     return switch (statement.keyword().text()) {
-      case "global_defs",
-          "vrrp_script",
-          "vrrp_instance",
-          "virtual_server",
-          "virtual_server_group",
-          "SSL" ->
-          true;
-      default -> Vocabulary.TOP.isBlock(statement.keyword().text());
+      case "global_defs", "vrrp_script", "vrrp_instance" -> true;
+      default -> Tables.TOP.isBlock(statement.keyword().text());
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.relevo.config.schema;
 
-import dev.relevo.config.model.Setting;
+import dev.relevo.config.model.LvsSetting;
 import dev.relevo.config.model.VirtualServerGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
 /// A `virtual_server_group` while it is read.
 final class GroupDraft {
   final String name;
-  final List<Setting> entries = new ArrayList<>();
+  final List<LvsSetting> entries = new ArrayList<>();
   boolean ipv4;
   boolean ipv6;
   boolean addresses;

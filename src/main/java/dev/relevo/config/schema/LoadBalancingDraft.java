@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Checker;
 import dev.relevo.config.model.LoadBalancing;
+import dev.relevo.config.model.LvsSetting;
 import dev.relevo.config.model.RealServer;
 import dev.relevo.config.model.Service;
-import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VirtualServer;
 import dev.relevo.config.model.VirtualServerGroup;
 import dev.relevo.config.syntax.Statement;
@@ -50,7 +50,7 @@ final class LoadBalancingDraft {
   private record Entry(Service service, LvsDraft draft) {}
 
   private static Block<LvsDraft> ssl() {
-    Block<LvsDraft> block = Block.of(Vocabulary.NONE);
+    Block<LvsDraft> block = LvsRows.block();
     for (String name : List.of("password", "ca", "certificate", "key")) {
       block.rule(name, LoadBalancingDraft::file);
     }
@@ -139,7 +139,7 @@ final class LoadBalancingDraft {
       kept.add(group.finish());
     }
     LvsDraft secrets = ssl;
-    List<Setting> files = secrets == null ? List.of() : secrets.settings();
+    List<LvsSetting> files = secrets == null ? List.of() : secrets.settings();
     return new LoadBalancing(files, List.copyOf(kept), List.copyOf(servers));
   }
 

@@ -3,8 +3,8 @@ package dev.relevo.config.schema;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.config.Word;
+import dev.relevo.config.model.LvsSetting;
 import dev.relevo.config.model.ScriptCommand;
-import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ final class LvsDraft {
   final Statement opened;
   final @Nullable LvsDraft parent;
   final LoadBalancingDraft all;
-  private final Map<String, Setting> settings = new LinkedHashMap<>();
+  private final Map<String, LvsSetting> settings = new LinkedHashMap<>();
   final List<LvsDraft> parts = new ArrayList<>();
   @Nullable IpAddress address;
   int port;
@@ -61,27 +61,27 @@ final class LvsDraft {
   /// The last word on a keyword counts, and in its place in the order of the file.
   void set(String keyword, String... words) {
     settings.remove(keyword);
-    settings.put(keyword, Setting.of(keyword, List.of(words)));
+    settings.put(keyword, LvsSetting.of(keyword, List.of(words)));
   }
 
   void set(String keyword, ScriptCommand command) {
     settings.remove(keyword);
-    settings.put(keyword, Setting.of(keyword, command));
+    settings.put(keyword, LvsSetting.of(keyword, command));
   }
 
   /// One more word of a setting that may be said in several lines.
   void add(String keyword, String word) {
     List<String> words = new ArrayList<>();
-    Setting setting = settings.get(keyword);
+    LvsSetting setting = settings.get(keyword);
     if (setting != null) {
       words.addAll(setting.words());
     }
     words.add(word);
-    settings.put(keyword, Setting.of(keyword, words));
+    settings.put(keyword, LvsSetting.of(keyword, words));
   }
 
   void setDefault(String keyword, String... words) {
-    settings.putIfAbsent(keyword, Setting.of(keyword, List.of(words)));
+    settings.putIfAbsent(keyword, LvsSetting.of(keyword, List.of(words)));
   }
 
   void unset(String keyword) {
@@ -94,7 +94,7 @@ final class LvsDraft {
 
   /// The first word of a setting, empty if it is not there.
   String get(String keyword) {
-    Setting setting = settings.get(keyword);
+    LvsSetting setting = settings.get(keyword);
     return setting == null || setting.words().isEmpty() ? "" : setting.words().getFirst();
   }
 
@@ -105,15 +105,15 @@ final class LvsDraft {
   }
 
   /// What was set, `first` in front, since flags of a scheduler ask which one it is.
-  List<Setting> settings(String... first) {
-    List<Setting> ordered = new ArrayList<>(settings.size());
+  List<LvsSetting> settings(String... first) {
+    List<LvsSetting> ordered = new ArrayList<>(settings.size());
     for (String keyword : first) {
-      Setting setting = settings.get(keyword);
+      LvsSetting setting = settings.get(keyword);
       if (setting != null) {
         ordered.add(setting);
       }
     }
-    for (Setting setting : settings.values()) {
+    for (LvsSetting setting : settings.values()) {
       if (!List.of(first).contains(setting.keyword())) {
         ordered.add(setting);
       }
@@ -122,7 +122,7 @@ final class LvsDraft {
   }
 
   boolean runsScripts() {
-    for (Setting setting : settings.values()) {
+    for (LvsSetting setting : settings.values()) {
       if (setting.command().isPresent()) {
         return true;
       }

@@ -5,6 +5,7 @@ import dev.relevo.config.Word;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.syntax.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class LvsRows {
   private static final int MAX_DIGITS = 9;
 
   private LvsRows() {}
+
+  /// A block that knows nothing but its rules.
+  static Block<LvsDraft> block() {
+    return Block.of(Tables.EMPTY, draft -> List.of());
+  }
 
   /// A keyword with one word; without it keepalived ends.
   static void value(Block<LvsDraft> block, String name, Reader<String> reader) {

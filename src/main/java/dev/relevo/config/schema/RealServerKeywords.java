@@ -16,7 +16,7 @@ final class RealServerKeywords {
   private RealServerKeywords() {}
 
   private static Block<LvsDraft> table() {
-    Block<LvsDraft> block = Block.of(Vocabulary.NONE);
+    Block<LvsDraft> block = LvsRows.block();
     LvsRows.value(block, "weight", LvsRows.number(0, MAX_WEIGHT));
     block.rule("lvs_method", (s, d, c) -> d.method = ForwardingMethod.read(s, d.method, c));
     LvsRows.value(block, "uthreshold", LvsRows.number(0, LvsRows.MAX_UNSIGNED));

@@ -10,7 +10,7 @@ final class TrackingCheckKeywords {
       Reader.integer(-Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   private static final Block<LvsDraft> FILE =
-      Block.<LvsDraft>of(Vocabulary.NONE)
+      LvsRows.block()
           .rule("track_file", TrackingCheckKeywords::file)
           .rule("weight", TrackingCheckKeywords::weight);
 
@@ -19,8 +19,7 @@ final class TrackingCheckKeywords {
   private TrackingCheckKeywords() {}
 
   private static Block<LvsDraft> bfd() {
-    Block<LvsDraft> block =
-        Block.<LvsDraft>of(Vocabulary.NONE).rule("name", TrackingCheckKeywords::session);
+    Block<LvsDraft> block = LvsRows.block().rule("name", TrackingCheckKeywords::session);
     LvsRows.truth(block, "alpha");
     return block;
   }

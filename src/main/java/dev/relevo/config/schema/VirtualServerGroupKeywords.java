@@ -3,7 +3,7 @@ package dev.relevo.config.schema;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.config.Word;
-import dev.relevo.config.model.Setting;
+import dev.relevo.config.model.LvsSetting;
 import dev.relevo.config.syntax.Statement;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class VirtualServerGroupKeywords {
       kept.add(family);
     }
     group.marks = true;
-    group.entries.add(Setting.of("fwmark", kept));
+    group.entries.add(LvsSetting.of("fwmark", kept));
   }
 
   private static void address(List<Word> words, GroupDraft group, Context context) {
@@ -103,7 +103,7 @@ final class VirtualServerGroupKeywords {
     group.ipv4 |= first.family() == IpFamily.IPV4;
     group.ipv6 |= first.family() == IpFamily.IPV6;
     group.entries.add(
-        Setting.of(word.text(), port == 0 ? List.of() : List.of(Integer.toString(port))));
+        LvsSetting.of(word.text(), port == 0 ? List.of() : List.of(Integer.toString(port))));
   }
 
   /// What is wrong with the end of a range, or an empty text.

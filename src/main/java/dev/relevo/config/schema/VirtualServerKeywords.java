@@ -25,7 +25,7 @@ final class VirtualServerKeywords {
   private VirtualServerKeywords() {}
 
   private static Block<LvsDraft> table() {
-    Block<LvsDraft> block = Block.of(Vocabulary.NONE);
+    Block<LvsDraft> block = LvsRows.block();
     block.rule("ip_family", VirtualServerKeywords::family);
     RealServerKeywords.timing(block);
     for (String flag : List.of("inhibit_on_failure", "ops", "flag-1", "flag-2", "flag-3")) {

@@ -71,7 +71,7 @@ final class WebCheckKeywords {
   }
 
   private static Block<LvsDraft> url() {
-    Block<LvsDraft> block = Block.of(Vocabulary.NONE);
+    Block<LvsDraft> block = LvsRows.block();
     LvsRows.value(block, "path", Reader::text);
     LvsRows.text(block, "virtualhost");
     LvsRows.flag(block, "regex_no_match");
