@@ -1,7 +1,9 @@
 package dev.relevo.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Collects what there is to say while a configuration is read.
 public final class Diagnostics {
@@ -17,6 +19,7 @@ public final class Diagnostics {
   private static final int SHOWN = 120;
 
   private final List<Diagnostic> found = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private int leftOut;
 
   public void add(Severity severity, Position at, String message, String source) {
@@ -80,6 +83,13 @@ public final class Diagnostics {
 
   public void notice(Word at, String message) {
     add(Severity.NOTICE, at, message);
+  }
+
+  /// A notice that one time is enough of, however often there is a reason.
+  public void noticeOnce(Word at, String message) {
+    if (told.add(message)) {
+      notice(at, message);
+    }
   }
 
   /// What was found, in order; the last one says how many were left out.
