@@ -78,7 +78,7 @@ public final class Mask {
     char[] letters = word.toCharArray();
     for (int at = 0; at < letters.length; at++) {
       if (letters[at] >= 'A' && letters[at] <= 'Z') {
-        letters[at] += 'a' - 'A';
+        letters[at] = (char) (letters[at] - 'A' + 'a');
       }
     }
     return new String(letters);

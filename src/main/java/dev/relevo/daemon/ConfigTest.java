@@ -85,7 +85,7 @@ public final class ConfigTest {
         all.add(diagnostic);
       }
     }
-    all.addAll(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists));
+    all.addAll(MissingInterfaces.of(read.configuration(), MissingInterfaces.onThisHost()));
     for (ScriptFinding finding : plan.findings()) {
       all.addAll(diagnostics(finding));
     }

@@ -30,6 +30,7 @@ class DidYouMeanTest {
         "global_defs, enable_script_securty, did you mean 'enable_script_security'?",
         "global_defs, vrrp_vesion, did you mean 'vrrp_version'?",
         "vrrp_sync_group A, grup, did you mean 'group'?",
+        "virtual_server 10.0.0.1 80, lb_alg, did you mean 'lb_algo'?",
         "virtual_server 10.0.0.1 80, completely_else, ``",
         "vrrp_instance A, qqqqqqqq, ``",
         "vrrp_instance A, enable_script_security, 'enable_script_security' belongs into global_defs",

@@ -125,7 +125,7 @@ final class Block<D> {
   void apply(Statement statement, D draft, Context context) {
     Rule<D> rule = rules.get(statement.keyword().text());
     if (rule == null) {
-      table.apply(statement, kept.apply(draft), context);
+      table.apply(statement, kept.apply(draft), rules.keySet(), context);
     } else {
       rule.apply(statement, draft, context);
     }

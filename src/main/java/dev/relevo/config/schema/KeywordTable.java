@@ -8,6 +8,7 @@ import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The keywords of a block, one a line: `name | degree | shape | default | note`. Names and values
@@ -67,10 +68,12 @@ record KeywordTable(String block, String rows, boolean quiet) {
   }
 
   /// Reads a statement that the block has no rule for, and keeps it.
-  void apply(Statement statement, List<Setting> into, Context context) {
+  ///
+  /// @param ruled the keywords that the block has rules for
+  void apply(Statement statement, List<Setting> into, Set<String> ruled, Context context) {
     KeywordRow row = find(statement.keyword().text());
     if (row == null) {
-      unknown(statement, context);
+      unknown(statement, ruled, context);
       return;
     }
     if (row.shape().missing() == Shape.Missing.FATAL && statement.arguments().isEmpty()) {
@@ -96,7 +99,7 @@ record KeywordTable(String block, String rows, boolean quiet) {
 
   /// keepalived steps over the opening brace of a block it does not know and takes its closing
   /// brace for the one of the block around it (behaviour of 2.2.7).
-  private void unknown(Statement statement, Context context) {
+  private void unknown(Statement statement, Set<String> ruled, Context context) {
     Word word = statement.keyword();
     String message = "Unknown keyword '" + word.text() + "', ignored";
     if (context.opens()) {
@@ -111,7 +114,7 @@ record KeywordTable(String block, String rows, boolean quiet) {
       context.diagnostics().error(Code.RLV010, word, message);
       return;
     }
-    Suggestion meant = Suggestion.of(word.text(), this);
+    Suggestion meant = Suggestion.of(word.text(), this, ruled);
     if (Mask.names(word.text()) || Mask.names(meant.keyword())) {
       for (Word secret : statement.arguments()) {
         context.diagnostics().secret(secret.text());

@@ -4,6 +4,8 @@ import dev.relevo.config.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What somebody who wrote an unknown keyword most likely meant. Loaded with the first such keyword
@@ -23,7 +25,8 @@ record Suggestion(Code code, String hint, String keyword) {
   /// The keywords of each table that has been looked at.
   private static final Map<String, List<String>> NAMES = new ConcurrentHashMap<>();
 
-  static Suggestion of(String word, KeywordTable here) {
+  /// @param ruled keywords of the block that its table may lack
+  static Suggestion of(String word, KeywordTable here, Set<String> ruled) {
     List<String> blocks = blocksWith(word, here);
     if (!blocks.isEmpty()) {
       String hint = "'" + word + "' belongs into " + join(blocks);
@@ -33,7 +36,9 @@ record Suggestion(Code code, String hint, String keyword) {
       return new Suggestion(Code.RLV010, "", "");
     }
     int most = word.length() < 4 ? 1 : word.length() < 8 ? 2 : 3;
-    String near = nearest(word, here, most);
+    var names = new TreeSet<String>(ruled);
+    names.addAll(names(here));
+    String near = nearest(word, names, most);
     if (!near.isEmpty()) {
       return new Suggestion(Code.RLV010, "did you mean '" + near + "'?", near);
     }
@@ -44,7 +49,7 @@ record Suggestion(Code code, String hint, String keyword) {
     String best = "";
     int distance = most + 1;
     for (KeywordTable table : TABLES) {
-      String near = nearest(word, table, distance - 1);
+      String near = nearest(word, names(table), distance - 1);
       if (!near.isEmpty()) {
         best = near;
         distance = distance(word, near, most);
@@ -61,7 +66,10 @@ record Suggestion(Code code, String hint, String keyword) {
     var blocks = new ArrayList<String>();
     for (KeywordTable table : TABLES) {
       if (table.find(word) != null && !table.block().equals(here.block())) {
-        String name = table == Tables.TOP ? "the file itself, outside every block" : table.block();
+        String name =
+            table.block().equals(Tables.TOP.block())
+                ? "the file itself, outside every block"
+                : table.block();
         if (!blocks.contains(name)) {
           blocks.add(name);
         }
@@ -79,11 +87,11 @@ record Suggestion(Code code, String hint, String keyword) {
     return blocks.size() > shown ? text.append(" and others").toString() : text.toString();
   }
 
-  /// The keyword of a block that is nearest, at most so far away; empty if there is none.
-  private static String nearest(String word, KeywordTable table, int most) {
+  /// The name that is nearest, at most so far away; empty if there is none.
+  private static String nearest(String word, Iterable<String> names, int most) {
     String best = "";
     int distance = most + 1;
-    for (String name : NAMES.computeIfAbsent(table.rows(), _ -> names(table))) {
+    for (String name : names) {
       int away = distance(word, name, distance - 1);
       if (away < distance) {
         distance = away;
@@ -94,6 +102,10 @@ record Suggestion(Code code, String hint, String keyword) {
   }
 
   private static List<String> names(KeywordTable table) {
+    return NAMES.computeIfAbsent(table.rows(), _ -> namesOf(table));
+  }
+
+  private static List<String> namesOf(KeywordTable table) {
     var names = new ArrayList<String>();
     for (KeywordRow row : table.all()) {
       if (row.degree() != Degree.OBSOLETE) {
