@@ -46,7 +46,7 @@ final class Daemon implements EventLoop.Control {
         new Scripting(
             clock, log, checks, LinuxProcesses::open, new CheckEvents(inbox, host, checks, log));
     this.recorderFile = new RecorderFile(log);
-    this.reloader = new Reloader(file, planner, inbox, host, log);
+    this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
 
   /// Joins the groups.

@@ -52,6 +52,9 @@ final class Dispatcher {
     if (before == null) {
       return new RouterPort(wanted, new RouterCounters());
     }
+    if (before.settings().equals(wanted)) {
+      return before;
+    }
     var port = new RouterPort(wanted, before.counters());
     port.joined(before.joined());
     return port;

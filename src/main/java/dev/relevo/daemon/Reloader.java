@@ -5,6 +5,7 @@ import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.host.Host;
+import dev.relevo.plan.ReloadPlan;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
 import java.util.function.Function;
@@ -17,12 +18,21 @@ final class Reloader {
   private final Inbox inbox;
   private final Host host;
   private final LogWriter log;
+  private Configuration current;
   private boolean reading;
   private boolean again;
 
+  /// @param started what the daemon has started with
+  /// @param planner makes a plan of what is read
   Reloader(
-      String file, Function<Configuration, Plan> planner, Inbox inbox, Host host, LogWriter log) {
+      String file,
+      Configuration started,
+      Function<Configuration, Plan> planner,
+      Inbox inbox,
+      Host host,
+      LogWriter log) {
     this.file = file;
+    this.current = started;
     this.planner = planner;
     this.inbox = inbox;
     this.host = host;
@@ -43,7 +53,11 @@ final class Reloader {
 
   private void run() {
     do {
-      read();
+      try {
+        read();
+      } catch (RuntimeException | Error bug) { // the daemon goes on, and so do later reloads
+        log.post(new LogEvent.ReloadRefused("a bug: " + bug));
+      }
     } while (goOn());
   }
 
@@ -67,7 +81,9 @@ final class Reloader {
     Diagnostics.log(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists), log);
     Plan plan = planner.apply(read.configuration());
     Diagnostics.log(plan, log);
+    log.post(new LogEvent.ReloadPlanned(ReloadPlan.of(current, read.configuration()).lines()));
     if (inbox.offer(new Inbox.Message.Reloaded(plan))) {
+      current = read.configuration();
       host.wake();
     } else {
       log.post(new LogEvent.ReloadRefused("the daemon is too busy; send SIGHUP once more"));

@@ -8,6 +8,9 @@ final class LifeText {
   /// keepalived breaks its command line at this length.
   private static final int COMMAND_LINE_WIDTH = 100;
 
+  /// Of a reload; who changes more reads the files rather than the log.
+  private static final int MAX_CHANGES = 200;
+
   private LifeText() {}
 
   static List<String> lines(LogEvent.Life event, boolean detailed) {
@@ -22,6 +25,7 @@ final class LifeText {
       case LogEvent.StartupComplete() -> List.of("Startup complete");
       case LogEvent.Reloading() -> List.of("Reloading ...", "Reloading");
       case LogEvent.ReloadComplete() -> List.of("Reload complete");
+      case LogEvent.ReloadPlanned(List<String> changes) -> reload(changes);
       case LogEvent.ReloadRefused(String reason) ->
           List.of("Reload refused, the old configuration stays: " + reason);
       case LogEvent.Stopping() -> List.of("Stopping");
@@ -42,6 +46,21 @@ final class LifeText {
       case LogEvent.LinesLost(long events) ->
           List.of("The log had no room: " + events + " messages were dropped");
     };
+  }
+
+  private static List<String> reload(List<String> changes) {
+    if (changes.isEmpty()) {
+      return List.of("Reload: the configuration says the same as before");
+    }
+    var lines = new ArrayList<String>();
+    for (String change : changes) {
+      if (lines.size() == MAX_CHANGES) {
+        lines.add("Reload: and " + (changes.size() - MAX_CHANGES) + " changes more");
+        break;
+      }
+      lines.add("Reload: " + change);
+    }
+    return lines;
   }
 
   private static List<String> commandLine(List<String> arguments) {

@@ -36,6 +36,9 @@ public sealed interface LogEvent {
 
   record ReloadComplete() implements Life {}
 
+  /// What a reload will do, before it does it; no line, nothing.
+  record ReloadPlanned(List<String> changes) implements Life {}
+
   /// The configuration could not be used; the old one goes on.
   record ReloadRefused(String reason) implements Life {}
 

@@ -212,16 +212,13 @@ final class MasterSteps {
   /// Stays Master: only what differs goes in or out, no state is told.
   private static Step reconfigure(
       VirtualRouter router, RouterState.Master here, RouterSettings before, Moment now) {
-    List<VirtualAddress> old = before.held();
-    List<VirtualAddress> wanted = router.held();
+    AddressDiff difference = AddressDiff.of(before.held(), router.held());
     var actions = new ArrayList<Action>(2);
-    List<VirtualAddress> gone = without(old, wanted);
-    if (!gone.isEmpty()) {
-      actions.add(new Action.RemoveAddresses(gone));
+    if (!difference.gone().isEmpty()) {
+      actions.add(new Action.RemoveAddresses(difference.gone()));
     }
-    List<VirtualAddress> added = without(wanted, old);
-    if (!added.isEmpty()) {
-      actions.add(new Action.InstallAddresses(added));
+    if (!difference.added().isEmpty()) {
+      actions.add(new Action.InstallAddresses(difference.added()));
     }
     RouterSettings settings = router.settings();
     RouterState.Master next = here;
@@ -243,25 +240,5 @@ final class MasterSteps {
         new Action.RemoveAddresses(router.held()),
         new Action.Report(new Notice.Resigned()),
         new Action.Report(new Notice.Removing(router.held().size())));
-  }
-
-  private static List<VirtualAddress> without(
-      List<VirtualAddress> these, List<VirtualAddress> those) {
-    var rest = new ArrayList<VirtualAddress>();
-    for (VirtualAddress address : these) {
-      if (!contains(those, address)) {
-        rest.add(address);
-      }
-    }
-    return rest;
-  }
-
-  private static boolean contains(List<VirtualAddress> addresses, VirtualAddress wanted) {
-    for (VirtualAddress address : addresses) {
-      if (address.samePlace(wanted)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

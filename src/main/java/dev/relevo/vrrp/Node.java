@@ -231,13 +231,25 @@ public final class Node {
       var told = new Action.Notify(StateName.FAULT, gone.router().priority());
       out.add(new NodeAction(gone.router(), told));
     }
+    for (RouterSettings wanted : changed.routers()) {
+      RouterSlot slot = slots.get(wanted.name());
+      if (slot != null) {
+        slot.reconfigure(wanted, now, out);
+      }
+    }
+    AddressMoves.settle(out, slots.values());
+    begin(changed, now, out);
+  }
+
+  /// Takes the routers in the order of the configuration: those that stay hear of their trackers,
+  /// those that come start.
+  private void begin(NodeSettings changed, Moment now, List<NodeAction> out) {
     Map<String, RouterSlot> kept = new LinkedHashMap<>(slots);
     slots.clear();
     for (RouterSettings wanted : changed.routers()) {
       RouterSlot slot = kept.get(wanted.name());
       if (slot != null) {
         slots.put(wanted.name(), slot);
-        slot.reconfigure(wanted, now, out);
         slot.reassess(assessment(wanted), running, now, out);
       } else {
         RouterSlot added = newSlot(wanted);

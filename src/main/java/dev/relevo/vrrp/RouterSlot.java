@@ -68,6 +68,9 @@ final class RouterSlot {
 
   void reconfigure(RouterSettings wanted, Moment now, List<NodeAction> out) {
     RouterSettings before = router.settings();
+    if (wanted.equals(before)) {
+      return; // nothing to decide, and nothing to compare among thousands
+    }
     router = router.withSettings(wanted);
     apply(new Event.Reconfigured(before), now, out);
   }

@@ -20,9 +20,4 @@ public record VirtualAddress(
   public static VirtualAddress of(IpPrefix prefix, InterfaceName device) {
     return new VirtualAddress(prefix, device, Optional.empty(), Optional.empty(), 0);
   }
-
-  /// The same place in the kernel: address, length and interface. Label and scope may differ.
-  public boolean samePlace(VirtualAddress other) {
-    return prefix.equals(other.prefix) && device.equals(other.device);
-  }
 }

@@ -188,6 +188,27 @@ class LinuxHostTest {
   }
 
   @Test
+  void anAddressThatIsBackAtOnceWasNotLost() throws Exception {
+    VirtualAddress plain = virtual("10.9.0.100/24");
+    var labelled =
+        new VirtualAddress(
+            plain.prefix(), ETH0, Optional.of("eth0:vip"), Optional.empty(), plain.scope());
+    bench.onLeft(() -> {
+      try (LinuxHost host = LinuxHost.open()) {
+        host.install(List.of(plain));
+        Bench.drain(host, heard);
+        assertThat(host.remove(List.of(plain))).isEmpty();
+        assertThat(host.install(List.of(labelled))).isEmpty();
+        Bench.drain(host, heard);
+        assertThat(heard.lines).noneMatch(line -> line.contains("lost"));
+        assertThat(host.remove(List.of(labelled))).isEmpty();
+        Bench.until(host, heard, () -> heard.lines.contains("eth0 lost 10.9.0.100/24"));
+        return host;
+      }
+    });
+  }
+
+  @Test
   void changesOfAnInterfaceAreFollowed() throws Exception {
     bench.onLeft(() -> {
       try (LinuxHost host = LinuxHost.open()) {

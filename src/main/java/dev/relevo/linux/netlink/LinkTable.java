@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class LinkTable {
   private final Map<Integer, LinkEntry> byIndex = new LinkedHashMap<>();
   private final Map<InterfaceName, LinkEntry> byName = new HashMap<>();
+  private final List<Lost> lost = new ArrayList<>();
+
+  /// An address that went within the batch of messages that is being read.
+  private record Lost(int index, InterfaceName name, IpPrefix prefix) {}
 
   @Nullable LinkEntry find(InterfaceName name) {
     return byName.get(name);
@@ -61,7 +65,7 @@ final class LinkTable {
       if (type == Rtnetlink.RTM_NEWADDR) {
         entry.put(address);
       } else if (entry.remove(address.prefix())) {
-        listener.addressRemoved(entry.name(), address.prefix());
+        lost.add(new Lost(address.index(), entry.name(), address.prefix()));
       }
     }
   }
@@ -87,6 +91,7 @@ final class LinkTable {
     boolean ran = known.isRunning();
     if (ran != read.isRunning()) {
       // The carrier may be back within the same batch of messages: each flap is told.
+      tellLost(listener);
       tell(known, listener);
     }
     known.update(read);
@@ -103,10 +108,27 @@ final class LinkTable {
     if (byName.get(name) == entry) {
       byName.remove(name);
     }
+    tellLost(listener);
     listener.linkRemoved(name);
   }
 
+  /// Not those that are back meanwhile: who changes an address's label takes it away and adds it.
+  private void tellLost(LinkListener listener) {
+    tellLost(lost, listener);
+    lost.clear();
+  }
+
+  private void tellLost(List<Lost> those, LinkListener listener) {
+    for (Lost one : those) {
+      LinkEntry entry = byIndex.get(one.index());
+      if (entry == null || !entry.has(one.prefix())) {
+        listener.addressRemoved(one.name(), one.prefix());
+      }
+    }
+  }
+
   void tellChanged(LinkListener listener) {
+    tellLost(listener);
     for (LinkEntry entry : byIndex.values()) {
       tell(entry, listener);
     }
@@ -127,10 +149,11 @@ final class LinkTable {
 
   /// Tells the listener, who knows the older table, what is different in this one.
   void tellDifferences(LinkTable older, LinkListener listener) {
+    tellLost(older.lost, listener);
     for (LinkEntry was : older.byIndex.values()) {
       LinkEntry is = byIndex.get(was.index());
-      for (IpPrefix lost : lost(was, is)) {
-        listener.addressRemoved(was.name(), lost);
+      for (IpPrefix gone : gone(was, is)) {
+        listener.addressRemoved(was.name(), gone);
       }
       if (is == null || !is.name().equals(was.name())) {
         listener.linkRemoved(was.name());
@@ -147,13 +170,13 @@ final class LinkTable {
     }
   }
 
-  private static List<IpPrefix> lost(LinkEntry was, @Nullable LinkEntry is) {
-    var lost = new ArrayList<IpPrefix>();
+  private static List<IpPrefix> gone(LinkEntry was, @Nullable LinkEntry is) {
+    var gone = new ArrayList<IpPrefix>();
     for (AddressEntry address : was.addresses()) {
       if (is == null || !is.has(address.prefix())) {
-        lost.add(address.prefix());
+        gone.add(address.prefix());
       }
     }
-    return lost;
+    return gone;
   }
 }
