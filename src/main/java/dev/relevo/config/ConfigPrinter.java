@@ -6,6 +6,7 @@ import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.NotifyScripts;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.packet.Authentication;
@@ -46,6 +47,7 @@ public final class ConfigPrinter {
     for (VrrpInstance instance : configuration.instances()) {
       printer.instance(instance);
     }
+    printer.kept(configuration.kept());
     return printer.out.toString();
   }
 
@@ -78,6 +80,7 @@ public final class ConfigPrinter {
     line("vrrp_skip_check_adv_addr", truth(defs.skipAddressCheck()));
     flag("vrrp_check_unicast_src", defs.checkUnicastSource());
     flag("vrrp_strict", defs.strict());
+    kept(defs.kept());
     close();
   }
 
@@ -116,6 +119,7 @@ public final class ConfigPrinter {
     line("smtp_alert", truth(instance.smtpAlert()));
     flag("accept", instance.accept());
     line("debug", instance.debug());
+    kept(instance.kept());
     close();
   }
 
@@ -216,7 +220,7 @@ public final class ConfigPrinter {
   }
 
   private void command(String keyword, ScriptCommand command) {
-    String text = commandText(command.text());
+    String text = CommandText.quoted(command.text());
     if (command instanceof ScriptCommand.RunProgram program && program.user().isPresent()) {
       line(keyword, text, user(program.user().get()));
     } else {
@@ -224,17 +228,40 @@ public final class ConfigPrinter {
     }
   }
 
-  /// A command is taken apart twice, so that its inner quotes survive only within the other kind.
-  private static String commandText(String text) {
-    if (text.indexOf('"') < 0) {
-      return "\"" + text + "\"";
-    }
-    return text.indexOf('\'') < 0 ? "'" + text + "'" : "\"" + text.replace("\"", "\\\"") + "\"";
-  }
-
   private static String user(ScriptUser user) {
     String text = quoted(user.user()) + (user.supplementary() ? " :" : "");
     return user.group().isPresent() ? text + " " + quoted(user.group().get()) : text;
+  }
+
+  private void kept(List<Setting> settings) {
+    for (Setting setting : settings) {
+      switch (setting.form()) {
+        case WORDS -> line(words(quoted(setting.name()), setting.words()));
+        case SECRET -> line(quoted(setting.name()), secret(setting.words()));
+        case COMMAND -> {
+          String command = CommandText.quoted(setting.words().getFirst());
+          List<String> user = setting.words().subList(1, setting.words().size());
+          line(words(quoted(setting.name()) + " " + command, user));
+        }
+        case BLOCK -> {
+          open(words(quoted(setting.name()), setting.words()));
+          kept(setting.block());
+          close();
+        }
+      }
+    }
+  }
+
+  private String secret(List<String> words) {
+    return secrets == Secrets.HIDDEN ? "********" : words("", words).stripLeading();
+  }
+
+  private static String words(String start, List<String> words) {
+    var text = new StringBuilder(start);
+    for (String word : words) {
+      text.append(' ').append(quoted(word));
+    }
+    return text.toString();
   }
 
   private static String weight(Weight weight) {
@@ -255,7 +282,8 @@ public final class ConfigPrinter {
         return "\"" + word + "\"";
       }
     }
-    return word.isEmpty() ? "\"\"" : word;
+    // a backslash at the end of a line would lose the blank before it
+    return word.isEmpty() || word.endsWith("\\") ? '"' + word + '"' : word;
   }
 
   private void optional(String keyword, Optional<String> value) {

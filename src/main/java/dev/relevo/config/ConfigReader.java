@@ -3,6 +3,7 @@ package dev.relevo.config;
 import dev.relevo.config.schema.ConfigurationDraft;
 import dev.relevo.config.schema.Context;
 import dev.relevo.config.syntax.Statements;
+import dev.relevo.config.text.Expansion;
 import dev.relevo.config.text.Lexer;
 import dev.relevo.config.text.Lines;
 import dev.relevo.config.text.Source;
@@ -11,27 +12,41 @@ import dev.relevo.config.text.Source;
 public final class ConfigReader {
   private ConfigReader() {}
 
-  /// Reads a file and those it includes.
+  /// Reads a file and those it includes, as this host does.
   public static ConfigReading read(String file) {
+    return read(file, ReadingOptions.ofThisHost(null));
+  }
+
+  /// Reads a file and those it includes.
+  public static ConfigReading read(String file, ReadingOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     Lines lines = new Lines(diagnostics);
     lines.start(file);
-    return read(lines, file, diagnostics);
+    return read(lines, file, diagnostics, options);
+  }
+
+  /// Reads text that is at hand, as this host does.
+  ///
+  /// @param name what positions call it; relative includes start at its directory
+  public static ConfigReading read(String name, byte[] text) {
+    return read(name, text, ReadingOptions.ofThisHost(null));
   }
 
   /// Reads text that is at hand.
   ///
   /// @param name what positions call it; relative includes start at its directory
-  public static ConfigReading read(String name, byte[] text) {
+  public static ConfigReading read(String name, byte[] text, ReadingOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     Lines lines = new Lines(diagnostics);
     lines.start(Source.of(name, text));
-    return read(lines, name, diagnostics);
+    return read(lines, name, diagnostics, options);
   }
 
-  private static ConfigReading read(Lines lines, String name, Diagnostics diagnostics) {
+  private static ConfigReading read(
+      Lines lines, String name, Diagnostics diagnostics, ReadingOptions options) {
     Word start = new Word("", Position.of(name), "");
-    Statements statements = new Statements(new Lexer(lines, diagnostics), start);
+    Expansion expansion = new Expansion(lines, diagnostics, options);
+    Statements statements = new Statements(new Lexer(expansion, diagnostics), start);
     Context context = new Context(statements, diagnostics);
     ConfigurationDraft draft = new ConfigurationDraft();
     draft.read(context);

@@ -14,6 +14,8 @@ public enum ConfigVerdict {
   INSECURE_AND_UNUSABLE(6, 2),
   /// A keyword without its value.
   MISSING_PARAMETER(2, 2),
+  /// A file is missing that the configuration insists on.
+  UNREADABLE_INCLUDE(6, 6),
   /// No configuration to be had. keepalived 2.2.7 calls a missing file clean under `-t`, which no
   /// test wants to hear.
   UNREADABLE(4, 6);
@@ -46,11 +48,12 @@ public enum ConfigVerdict {
 
   private static ConfigVerdict of(Severity severity) {
     return switch (severity) {
-      case NOTICE -> CLEAN;
+      case NOTICE, CAUTION -> CLEAN;
       case WARNING, ERROR -> ERRORS;
       case UNUSABLE -> UNUSABLE;
       case SECURITY -> INSECURE;
       case FATAL -> MISSING_PARAMETER;
+      case UNREADABLE_INCLUDE -> UNREADABLE_INCLUDE;
       case UNREADABLE -> UNREADABLE;
     };
   }

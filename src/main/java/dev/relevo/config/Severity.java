@@ -4,6 +4,9 @@ package dev.relevo.config;
 public enum Severity {
   /// Worth knowing; keepalived would say nothing, or nothing that counts.
   NOTICE("notice"),
+  /// Most likely not what was meant, though keepalived reads it the same and says nothing; `-t`
+  /// ends with 0.
+  CAUTION("warning"),
   /// Read otherwise than written; `-t` ends with 5, as with keepalived, which counts both alike.
   WARNING("warning"),
   /// Wrong, ignored or replaced; `-t` ends with 5 and the daemon runs on.
@@ -15,6 +18,8 @@ public enum Severity {
   SECURITY("warning"),
   /// A keyword without its parameter, the one thing keepalived does not forgive: 2.
   FATAL("error"),
+  /// A strict `include` found fault, with which keepalived does not run: 6, also from a test.
+  UNREADABLE_INCLUDE("error"),
   /// The configuration file itself cannot be read: the daemon ends with 6.
   UNREADABLE("error");
 

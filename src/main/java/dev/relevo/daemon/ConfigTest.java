@@ -1,10 +1,11 @@
 package dev.relevo.daemon;
 
-import dev.relevo.config.ConfigReader;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
 import dev.relevo.config.Severity;
+import dev.relevo.host.HostException;
+import dev.relevo.linux.OwnProcess;
 import dev.relevo.options.CommandLine;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogText;
@@ -21,6 +22,9 @@ final class ConfigTest {
   /// keepalived's code for a test that could not be made.
   private static final int CANNOT_TEST = 4;
 
+  /// Its code for a log that cannot be written.
+  private static final int FATAL = 1;
+
   private ConfigTest() {}
 
   /// Reads the configuration of a command line and reports on it, to the file of `-tFILE` or to
@@ -31,21 +35,30 @@ final class ConfigTest {
     for (String message : line.messages()) {
       err.println("relevo: " + message);
     }
-    if (line.options().testLog().isEmpty()) {
-      return run(line.options().configFile(), err);
+    try {
+      if (line.options().namespace().isPresent()) {
+        OwnProcess.enterNamespace(line.options().namespace().get());
+      }
+    } catch (HostException refused) {
+      err.println("relevo: " + refused.getMessage());
+      return CANNOT_TEST;
     }
-    String file = line.options().testLog().get();
+    ConfigFile file = ConfigFile.of(line.options().configFile(), line.options());
+    if (line.options().testLog().isEmpty()) {
+      return run(file, err);
+    }
+    String name = line.options().testLog().get();
     try (var log =
-        new PrintStream(new FileOutputStream(file, true), false, StandardCharsets.UTF_8)) {
-      return run(line.options().configFile(), log);
+        new PrintStream(new FileOutputStream(name, true), false, StandardCharsets.UTF_8)) {
+      return run(file, log);
     } catch (IOException unwritable) {
       err.println("relevo: cannot write to " + unwritable.getMessage());
-      return CANNOT_TEST;
+      return FATAL;
     }
   }
 
-  private static int run(String file, PrintStream out) {
-    ConfigReading read = ConfigReader.read(file);
+  private static int run(ConfigFile file, PrintStream out) {
+    ConfigReading read = file.read();
     Plan plan = Self.find().plan(read.configuration());
     var all = new ArrayList<Diagnostic>();
     for (Diagnostic diagnostic : read.diagnostics()) {

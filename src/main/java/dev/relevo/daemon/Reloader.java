@@ -1,6 +1,5 @@
 package dev.relevo.daemon;
 
-import dev.relevo.config.ConfigReader;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.model.Configuration;
@@ -13,7 +12,7 @@ import java.util.function.Function;
 /// Reads the configuration anew when SIGHUP asks for it, on a thread of its own: the loop goes on
 /// advertising while a disk is slow. What cannot be used is refused and the old one stays.
 final class Reloader {
-  private final String file;
+  private final ConfigFile file;
   private final Function<Configuration, Plan> planner;
   private final Inbox inbox;
   private final Host host;
@@ -25,7 +24,7 @@ final class Reloader {
   /// @param started what the daemon has started with
   /// @param planner makes a plan of what is read
   Reloader(
-      String file,
+      ConfigFile file,
       Configuration started,
       Function<Configuration, Plan> planner,
       Inbox inbox,
@@ -70,9 +69,9 @@ final class Reloader {
 
   private void read() {
     log.post(new LogEvent.Reloading());
-    log.post(new LogEvent.OpeningFile(file));
-    log.post(new LogEvent.ConfigurationFile(file));
-    ConfigReading read = ConfigReader.read(file);
+    log.post(new LogEvent.OpeningFile(file.name()));
+    log.post(new LogEvent.ConfigurationFile(file.name()));
+    ConfigReading read = file.read();
     Diagnostics.log(read, log);
     if (!ConfigVerdict.of(read).canRun()) {
       log.post(new LogEvent.ReloadRefused(read.gravest()));
@@ -81,9 +80,9 @@ final class Reloader {
     Diagnostics.log(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists), log);
     Plan plan = planner.apply(read.configuration());
     Diagnostics.log(plan, log);
-    log.post(new LogEvent.ReloadPlanned(ReloadPlan.of(current, read.configuration()).lines()));
+    log.post(new LogEvent.ReloadPlanned(ReloadPlan.of(current, plan.configuration()).lines()));
     if (inbox.offer(new Inbox.Message.Reloaded(plan))) {
-      current = read.configuration();
+      current = plan.configuration();
       host.wake();
     } else {
       log.post(new LogEvent.ReloadRefused("the daemon is too busy; send SIGHUP once more"));

@@ -4,6 +4,7 @@ import dev.relevo.addr.InterfaceName;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.AnnounceSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// `global_defs`.
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param skipAddressCheck `vrrp_skip_check_adv_addr`
 /// @param checkUnicastSource `vrrp_check_unicast_src`
 /// @param strict `vrrp_strict`, kept and not acted on
+/// @param kept what is not acted on yet
 public record GlobalDefs(
     Optional<String> routerId,
     MailSettings mail,
@@ -37,4 +39,5 @@ public record GlobalDefs(
     Optional<Integer> maxAutoPriority,
     boolean skipAddressCheck,
     boolean checkUnicastSource,
-    boolean strict) {}
+    boolean strict,
+    List<Setting> kept) {}

@@ -24,6 +24,7 @@ import java.util.List;
 /// @param excluded held, not advertised; may be of both families
 /// @param interfaceUses the other interfaces it names
 /// @param accept `accept`, the default; kept
+/// @param kept what is not acted on yet
 public record VrrpInstance(
     String name,
     Position at,
@@ -50,4 +51,5 @@ public record VrrpInstance(
     NotifyScripts notifyScripts,
     boolean smtpAlert,
     boolean accept,
-    int debug) {}
+    int debug,
+    List<Setting> kept) {}

@@ -1,12 +1,15 @@
 package dev.relevo.config.schema;
 
-import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The keywords a block may hold, and where each value goes in the block's draft.
@@ -17,16 +20,28 @@ final class Block<D> {
     void apply(Statement statement, D draft, Context context);
   }
 
-  private final Vocabulary others;
+  private final KeywordTable table;
+  private final Function<D, List<Setting>> kept;
   private final Map<String, Rule<D>> rules = new HashMap<>();
 
-  private Block(Vocabulary others) {
-    this.others = others;
+  private Block(KeywordTable table, Function<D, List<Setting>> kept) {
+    this.table = table;
+    this.kept = kept;
   }
 
-  /// @param others what keepalived knows in this block besides
-  static <D> Block<D> of(Vocabulary others) {
-    return new Block<>(others);
+  /// @param table every keyword of the block, also those that get a rule here
+  /// @param kept where a keyword without a rule goes
+  static <D> Block<D> of(KeywordTable table, Function<D, List<Setting>> kept) {
+    return new Block<>(table, kept);
+  }
+
+  /// The keywords that have a rule, for tests.
+  Set<String> ruled() {
+    return rules.keySet();
+  }
+
+  KeywordTable table() {
+    return table;
   }
 
   /// A value that cannot be read is reported and left as the draft has it.
@@ -110,7 +125,7 @@ final class Block<D> {
   void apply(Statement statement, D draft, Context context) {
     Rule<D> rule = rules.get(statement.keyword().text());
     if (rule == null) {
-      others.apply(statement, context);
+      table.apply(statement, kept.apply(draft), context);
     } else {
       rule.apply(statement, draft, context);
     }
@@ -142,7 +157,7 @@ final class Block<D> {
     } catch (Unreadable unreadable) {
       String then = otherwise == null ? "ignored" : "using " + otherwise;
       String message = statement.keyword().text() + ": " + unreadable.why() + ", " + then;
-      context.diagnostics().add(Severity.ERROR, word.at(), message, word.line());
+      context.diagnostics().error(word, message);
       if (otherwise != null) {
         into.accept(draft, otherwise);
       }
@@ -154,6 +169,11 @@ final class Block<D> {
       Word extra = block.arguments().getFirst();
       context.diagnostics().error(extra, "unexpected word before '{', ignored");
     }
+    readNamedEntries(block, draft, entry, context);
+  }
+
+  /// Of a block whose keyword may have words behind it.
+  static <D> void readNamedEntries(Statement block, D draft, Rule<D> entry, Context context) {
     context.open(block);
     while (true) {
       Statement statement = context.statements().next();

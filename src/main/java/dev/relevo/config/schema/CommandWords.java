@@ -5,34 +5,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Takes commands apart as keepalived does: quotes of both kinds group, backslashes escape, nothing
-/// else means anything. There is no shell.
+/// else means anything. There is no shell. keepalived does so twice, first with the line, then with
+/// its first word: `"x \\"a b\\""` has one argument, and `\\\\` is one backslash.
 final class CommandWords {
   private CommandWords() {}
 
-  /// What follows a script keyword: the command, a user, a group. A quoted command keeps its inner
-  /// quotes for `arguments`; only `\"` within double quotes loses its backslash here.
+  /// What follows a script keyword: the command, a user, a group; or a command's program and
+  /// arguments.
   ///
-  /// @return `null` if a quote has no partner
-  static @Nullable List<String> outer(String text) {
-    return split(text, false);
-  }
-
-  /// A command's program and arguments.
-  ///
-  /// @return `null` if a quote has no partner
-  static @Nullable List<String> arguments(String command) {
-    return split(command, true);
-  }
-
-  private static @Nullable List<String> split(String text, boolean decode) {
+  /// @return `null` if a quote has no partner, or nothing follows the last backslash
+  static @Nullable List<String> split(String text) {
     List<String> words = new ArrayList<>();
     var word = new StringBuilder();
     boolean inWord = false;
     char quote = 0;
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
-      if (c == '\\' && at + 1 < text.length()) {
-        at = escape(text, at, quote, decode, word);
+      if (c == '\\') {
+        if (at + 1 == text.length()) {
+          return null;
+        }
+        at = escape(text, at, word);
         inWord = true;
       } else if (quote != 0) {
         if (c == quote) {
@@ -43,7 +36,7 @@ final class CommandWords {
       } else if (c == '"' || c == '\'') {
         quote = c;
         inWord = true;
-      } else if (c > ' ') {
+      } else if (c != ' ' && (c < '\t' || c > '\r')) {
         word.append(c);
         inWord = true;
       } else if (inWord) {
@@ -59,17 +52,11 @@ final class CommandWords {
   }
 
   /// Appends what the backslash at `at` stands for; returns the index of its last character.
-  private static int escape(String text, int at, char quote, boolean decode, StringBuilder word) {
+  private static int escape(String text, int at, StringBuilder word) {
     char next = text.charAt(at + 1);
-    if (!decode) {
-      if (next != quote || quote == 0) {
-        word.append('\\');
-      }
-      word.append(next);
-      return at + 1;
-    }
     if (next == 'x') {
-      return number(text, at + 2, 16, 2, next, word);
+      // as many digits as there are, of which a byte is kept
+      return number(text, at + 2, 16, text.length(), next, word);
     }
     if (next >= '0' && next <= '7') {
       return number(text, at + 1, 8, 3, next, word);
@@ -101,9 +88,9 @@ final class CommandWords {
     int at = start;
     int value = 0;
     while (at < text.length()
-        && at < start + most
+        && at - start < most
         && Character.digit(text.charAt(at), radix) >= 0) {
-      value = value * radix + Character.digit(text.charAt(at), radix);
+      value = (value * radix + Character.digit(text.charAt(at), radix)) & 0xff;
       at++;
     }
     word.append(at == start ? otherwise : (char) value);

@@ -17,6 +17,9 @@ final class Commands {
   /// Words by which a shell would be meant; here they are arguments like others.
   private static final String SHELL_WORDS = " | || & && ; > >> < ";
 
+  /// Words that scripts are given, unquoted, by people who do not know of the user.
+  private static final String NO_USERS = " master backup fault stop start restart reload check ";
+
   private Commands() {}
 
   /// The command with its user, or `null` if there is none to run; what is wrong is reported.
@@ -27,9 +30,9 @@ final class Commands {
       return null;
     }
     Word at = statement.arguments().getFirst();
-    List<String> words = CommandWords.outer(statement.rest());
+    List<String> words = CommandWords.split(statement.rest());
     List<String> arguments =
-        words == null || words.isEmpty() ? null : CommandWords.arguments(words.getFirst());
+        words == null || words.isEmpty() ? null : CommandWords.split(words.getFirst());
     if (words == null || arguments == null) {
       String message = keyword.text() + ": a quote without its partner, ignored";
       context.diagnostics().error(at, message);
@@ -40,6 +43,7 @@ final class Commands {
       return null;
     }
     String text = words.getFirst();
+    warnOfUser(words, statement, context);
     ScriptCommand connect = connect(text, at);
     if (connect != null) {
       return connect;
@@ -65,6 +69,38 @@ final class Commands {
       group = name.isEmpty() ? group : Optional.of(name);
     }
     return Optional.of(new ScriptUser(words.getFirst(), group, supplementary));
+  }
+
+  /// `notify_master /x.sh master` names a user: a command with arguments needs quotes.
+  private static void warnOfUser(List<String> words, Statement statement, Context context) {
+    List<Word> written = statement.arguments();
+    String rest = statement.rest().strip();
+    boolean quoted = rest.startsWith("\"") || rest.startsWith("'");
+    if (quoted || words.size() < 2 || written.size() < 2) {
+      return;
+    }
+    if (words.size() > 3 || !isLikelyUser(words.get(1))) {
+      String message =
+          statement.keyword().text()
+              + ": '"
+              + words.get(1)
+              + "' is taken for the user to run it as; a command with arguments stands in double"
+              + " quotes";
+      context.diagnostics().caution(written.get(1), message);
+    }
+  }
+
+  /// As useradd wants names, and none of the words that scripts get.
+  private static boolean isLikelyUser(String word) {
+    for (int at = 0; at < word.length(); at++) {
+      char c = word.charAt(at);
+      boolean letter = (c >= 'a' && c <= 'z') || c == '_';
+      boolean further = (c >= '0' && c <= '9') || c == '-';
+      if (!letter && !(further && at > 0)) {
+        return false;
+      }
+    }
+    return NO_USERS.indexOf(" " + word + " ") < 0;
   }
 
   /// bash's `</dev/tcp/HOST/PORT` is a connect and no program; under other shells it fails.

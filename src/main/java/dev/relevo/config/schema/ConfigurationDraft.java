@@ -4,6 +4,7 @@ import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.config.syntax.Statement;
@@ -25,11 +26,12 @@ public final class ConfigurationDraft {
   private static final int MAX_SCRIPTS = MAX_INSTANCES;
 
   private static final Block<ConfigurationDraft> TOP =
-      Block.<ConfigurationDraft>of(Vocabulary.TOP)
+      Block.<ConfigurationDraft>of(Tables.TOP, d -> d.kept)
           .rule("global_defs", (s, d, c) -> GlobalKeywords.GLOBAL_DEFS.read(s, d.globals, c))
           .rule("vrrp_script", (s, d, c) -> d.script(s, c))
           .rule("vrrp_instance", (s, d, c) -> d.instance(s, c));
 
+  private final List<Setting> kept = new ArrayList<>();
   private final GlobalDraft globals = new GlobalDraft();
   private final List<ScriptDraft> scripts = new ArrayList<>();
   private final Map<String, InstanceDraft> instances = new LinkedHashMap<>();
@@ -92,13 +94,13 @@ public final class ConfigurationDraft {
     if (runsScripts && !defs.scriptSecurity()) {
       insecure(context);
     }
-    return new Configuration(defs, List.copyOf(tracked), List.copyOf(routers));
+    return new Configuration(defs, List.copyOf(tracked), List.copyOf(routers), List.copyOf(kept));
   }
 
   private static boolean isBlock(Statement statement) {
     return switch (statement.keyword().text()) {
       case "global_defs", "vrrp_script", "vrrp_instance" -> true;
-      default -> Vocabulary.TOP.isBlock(statement.keyword().text());
+      default -> Tables.TOP.isBlock(statement.keyword().text());
     };
   }
 
@@ -201,6 +203,6 @@ public final class ConfigurationDraft {
     // keepalived's words, which people look for in logs
     String message =
         "SECURITY VIOLATION - scripts are being executed but script_security not enabled.";
-    context.diagnostics().add(Severity.SECURITY, at.at(), message, at.line());
+    context.diagnostics().add(Severity.SECURITY, at, message);
   }
 }

@@ -11,10 +11,7 @@ public record Context(Statements statements, Diagnostics diagnostics) {
   /// The first word after the keyword is missing: the one thing keepalived does not forgive.
   void missing(Statement statement) {
     diagnostics.add(
-        Severity.FATAL,
-        statement.keyword().at(),
-        "'" + statement.keyword().text() + "' needs a value",
-        statement.keyword().line());
+        Severity.FATAL, statement.keyword(), "'" + statement.keyword().text() + "' needs a value");
   }
 
   /// Everything has a bound; says so when it is reached.

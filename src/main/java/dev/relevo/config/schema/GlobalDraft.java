@@ -4,6 +4,7 @@ import dev.relevo.addr.InterfaceName;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.MailSettings;
 import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.model.Setting;
 import dev.relevo.packet.VrrpVersion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class GlobalDraft {
   boolean skipAddressCheck;
   boolean checkUnicastSource;
   boolean strict;
+  final List<Setting> kept = new ArrayList<>();
 
   GlobalDefs finish() {
     MailSettings mail =
@@ -65,6 +67,7 @@ final class GlobalDraft {
         Optional.ofNullable(maxAutoPriority),
         skipAddressCheck,
         checkUnicastSource,
-        strict);
+        strict,
+        List.copyOf(kept));
   }
 }

@@ -31,7 +31,7 @@ final class GlobalKeywords {
   }
 
   private static Block<GlobalDraft> table() {
-    Block<GlobalDraft> block = Block.of(Vocabulary.GLOBAL_DEFS);
+    Block<GlobalDraft> block = Block.of(GlobalTable.ROWS, d -> d.kept);
     AnnounceKeywords.add(block, "vrrp_", draft -> draft.announce);
     mail(block);
     scripts(block);

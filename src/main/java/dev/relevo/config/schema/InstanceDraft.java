@@ -4,6 +4,7 @@ import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.config.Word;
+import dev.relevo.config.model.Setting;
 import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
@@ -46,6 +47,7 @@ final class InstanceDraft {
   boolean trackPrimary = true;
   boolean accept = true;
   int debug;
+  final List<Setting> kept = new ArrayList<>();
 
   InstanceDraft(Word name) {
     this.name = name;

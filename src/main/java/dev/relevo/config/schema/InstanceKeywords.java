@@ -28,14 +28,14 @@ final class InstanceKeywords {
   static final Block<InstanceDraft> VRRP_INSTANCE = table();
 
   private static final Block<InstanceDraft> AUTHENTICATION =
-      Block.<InstanceDraft>of(Vocabulary.NONE)
+      Block.<InstanceDraft>of(InstanceTable.AUTHENTICATION, d -> d.kept)
           .rule("auth_type", InstanceKeywords::authType)
           .rule("auth_pass", InstanceKeywords::authPass);
 
   private InstanceKeywords() {}
 
   private static Block<InstanceDraft> table() {
-    Block<InstanceDraft> block = Block.of(Vocabulary.VRRP_INSTANCE);
+    Block<InstanceDraft> block = Block.of(InstanceTable.ROWS, d -> d.kept);
     AnnounceKeywords.add(block, "", draft -> draft.announce);
     election(block);
     notify(block);

@@ -92,7 +92,8 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
         draft.notifyScripts.finish(),
         or(draft.smtpAlert, globals.mail().alert()),
         draft.accept,
-        draft.debug);
+        draft.debug,
+        List.copyOf(draft.kept));
   }
 
   /// IPv6 has no version 2.

@@ -84,7 +84,7 @@ interface Reader<T> {
   }
 
   /// A decimal number of seconds in nanoseconds; digits past the ninth are dropped.
-  private static @Nullable Long decimalNanos(String word) {
+  static @Nullable Long decimalNanos(String word) {
     int dot = word.indexOf('.');
     Long whole = dot == 0 ? Long.valueOf(0) : wholeNumber(dot < 0 ? word : word.substring(0, dot));
     if (whole == null || whole > Long.MAX_VALUE / NANOS / 2 || whole < 0) {

@@ -3,9 +3,12 @@ package dev.relevo.config.schema;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.track.Weight;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ final class ScriptDraft {
   int fall = 1;
   int rise = 1;
   boolean initiallyFailed;
+
+  /// Stays empty: each keyword has a rule.
+  final List<Setting> kept = new ArrayList<>();
 
   ScriptDraft(Word name) {
     this.name = name;

@@ -17,7 +17,7 @@ final class ScriptKeywords {
   private ScriptKeywords() {}
 
   private static Block<ScriptDraft> table() {
-    return Block.<ScriptDraft>of(Vocabulary.NONE)
+    return Block.<ScriptDraft>of(TrackTables.SCRIPT, d -> d.kept)
         .rule(
             "script", (s, d, c) -> d.command = s.arguments().isEmpty() ? null : Commands.read(s, c))
         .rule("interval", ScriptKeywords::interval)

@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param keyword the first word; the brace itself if it is one; the last word read at the end
 /// @param arguments the words after it
-/// @param rest the source text after the keyword, quotes and all, for commands
+/// @param rest the text after the keyword, quotes and all, for commands
 public record Statement(Kind kind, Word keyword, List<Word> arguments, String rest) {
   public enum Kind {
     SETTING,

@@ -2,8 +2,7 @@ package dev.relevo.config.syntax;
 
 import dev.relevo.config.Word;
 import dev.relevo.config.text.Lexer;
-import dev.relevo.config.text.Token;
-import java.util.ArrayList;
+import dev.relevo.config.text.Passage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// stand on the next line. A statement ends with its line or at a brace.
 public final class Statements {
   private final Lexer lexer;
-  private List<Token> tokens = List.of();
-  private int at;
   private Word last;
   private @Nullable Statement ahead;
 
@@ -38,32 +35,31 @@ public final class Statements {
   }
 
   private Statement read() {
-    if (at >= tokens.size()) {
-      List<Token> line = lexer.next();
+    while (true) {
+      Passage line = lexer.next();
       if (line == null) {
         return new Statement(Statement.Kind.END, last, List.of(), "");
       }
-      tokens = line;
-      at = 0;
+      Statement statement = of(line);
+      if (statement != null) {
+        last = statement.keyword();
+        return statement;
+      }
     }
-    Token first = tokens.get(at++);
-    last = first.word();
-    return switch (first.kind()) {
-      case OPEN -> new Statement(Statement.Kind.OPEN, first.word(), List.of(), "");
-      case CLOSE -> new Statement(Statement.Kind.CLOSE, first.word(), List.of(), "");
-      case WORD -> setting(first);
-    };
   }
 
-  private Statement setting(Token first) {
-    int end = first.end();
-    List<Word> arguments = new ArrayList<>(2);
-    while (at < tokens.size() && tokens.get(at).kind() == Token.Kind.WORD) {
-      Token token = tokens.get(at++);
-      arguments.add(token.word());
-      end = token.end();
+  /// `null` if the line has no words.
+  private @Nullable Statement of(Passage line) {
+    String text = line.text();
+    if (text.length() == 1 && (text.equals("{") || text.equals("}"))) {
+      Statement.Kind kind = text.equals("{") ? Statement.Kind.OPEN : Statement.Kind.CLOSE;
+      return new Statement(kind, line.word(text, 0), List.of(), "");
     }
-    String rest = first.word().line().substring(first.end(), end);
-    return new Statement(Statement.Kind.SETTING, first.word(), arguments, rest);
+    List<Word> words = lexer.words(line);
+    if (words.isEmpty()) {
+      return null;
+    }
+    return new Statement(
+        Statement.Kind.SETTING, words.getFirst(), words.subList(1, words.size()), Lexer.rest(line));
   }
 }

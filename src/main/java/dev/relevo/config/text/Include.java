@@ -1,114 +1,61 @@
 package dev.relevo.config.text;
 
-import java.io.File;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `include PATTERN`: the files a shell would expand the pattern to, sorted. A relative pattern
-/// starts at the directory of the file that holds it.
-final class Include {
-  /// How many words `{a,b}{c,d}...` may grow to.
-  private static final int MAX_ALTERNATIVES = 1024;
-
+/// An `include PATTERN` line, or one of its strict variants. The pattern is the whole rest of the
+/// line, quotes and all.
+///
+/// @param strictness what must hold, of the bits below (keepalived 2.2.7)
+record Include(String pattern, int strictness) {
   private static final String KEYWORD = "include";
 
-  private Include() {}
+  /// What is found must be a readable, regular file that is not executable.
+  static final int READABLE = 1;
 
-  /// What follows the word `include`, or `null` if the line is something else.
-  static @Nullable String patternOf(String line) {
-    int at = 0;
-    while (at < line.length() && line.charAt(at) <= ' ') {
-      at++;
-    }
-    if (!line.startsWith(KEYWORD, at)) {
+  /// A name without wildcards must be found.
+  static final int NAMED = 2;
+
+  /// A pattern must match something.
+  static final int MATCHED = 4;
+
+  /// Each alternative in braces must be found.
+  static final int BRACES = 8;
+
+  static final int ALL = READABLE | NAMED | MATCHED | BRACES;
+
+  /// `null` if the line is something else.
+  static @Nullable Include read(String line) {
+    if (!line.startsWith(KEYWORD) || line.length() < KEYWORD.length() + 2) {
       return null;
     }
-    at += KEYWORD.length();
-    if (at < line.length() && line.charAt(at) > ' ') {
+    char next = line.charAt(KEYWORD.length());
+    if (Blanks.isSpace(next)) {
+      return new Include(line.substring(Blanks.skip(line, KEYWORD.length() + 1)), 0);
+    }
+    if (!Blanks.isSpace(line.charAt(KEYWORD.length() + 1))) {
       return null;
     }
-    int end = at;
-    while (end < line.length() && line.charAt(end) != '#' && line.charAt(end) != '!') {
-      end++;
-    }
-    String pattern = line.substring(at, end).strip();
-    boolean quoted = pattern.length() > 1 && pattern.startsWith("\"") && pattern.endsWith("\"");
-    return quoted ? pattern.substring(1, pattern.length() - 1) : pattern;
+    int strictness =
+        switch (next) {
+          case 'r' -> READABLE;
+          case 'm' -> READABLE | NAMED;
+          case 'w' -> READABLE | NAMED | MATCHED;
+          case 'b' -> READABLE | BRACES;
+          case 'a' -> ALL;
+          default -> 0;
+        };
+    String pattern = line.substring(Blanks.skip(line, KEYWORD.length() + 2));
+    return strictness == 0 ? null : new Include(pattern, strictness);
   }
 
-  static List<String> expand(String pattern, String includingFile) {
-    List<String> found = new ArrayList<>();
-    for (String alternative : alternatives(pattern)) {
-      String absolute = alternative;
-      if (!alternative.startsWith("/")) {
-        int slash = includingFile.lastIndexOf('/');
-        absolute = includingFile.substring(0, slash + 1) + alternative;
-      }
-      match(absolute, found);
-    }
-    return found;
-  }
-
-  private static void match(String pattern, List<String> found) {
-    List<String> here = List.of(pattern.startsWith("/") ? "/" : "");
-    for (String part : pattern.split("/", -1)) {
-      if (part.isEmpty()) {
-        continue;
-      }
-      List<String> next = new ArrayList<>();
-      for (String directory : here) {
-        step(directory, part, next);
-      }
-      here = next;
-    }
-    for (String file : here) {
-      if (!new File(file).isDirectory()) {
-        found.add(file);
-      }
-    }
-  }
-
-  private static void step(String directory, String part, List<String> next) {
-    String prefix = directory.isEmpty() || directory.endsWith("/") ? directory : directory + "/";
-    if (!Glob.isPattern(part)) {
-      String path = prefix + part;
-      if (new File(path).exists()) {
-        next.add(path);
-      }
-      return;
-    }
-    String[] names = new File(prefix.isEmpty() ? "." : prefix).list();
-    if (names == null) {
-      return;
-    }
-    Arrays.sort(names);
-    for (String name : names) {
-      boolean hidden = name.startsWith(".") && !part.startsWith(".");
-      if (!hidden && Glob.matches(part, name)) {
-        next.add(prefix + name);
-      }
-    }
-  }
-
-  /// Expands braces, the first pair first, without recursion.
-  private static List<String> alternatives(String pattern) {
-    List<String> done = new ArrayList<>();
-    List<String> open = new ArrayList<>(List.of(pattern));
-    while (!open.isEmpty() && done.size() + open.size() <= MAX_ALTERNATIVES) {
-      String text = open.removeFirst();
-      int start = text.indexOf('{');
-      int end = text.indexOf('}', Math.max(start, 0));
-      if (start < 0 || end < 0) {
-        done.add(text);
-        continue;
-      }
-      int at = 0;
-      for (String choice : text.substring(start + 1, end).split(",", -1)) {
-        open.add(at++, text.substring(0, start) + choice + text.substring(end + 1));
-      }
-    }
-    return done;
+  /// The word of `include_check` for a bit; 0 for an unknown one.
+  static int check(String word) {
+    return switch (word) {
+      case "read" -> READABLE;
+      case "match" -> NAMED;
+      case "wildcard_match" -> MATCHED;
+      case "brace_match" -> BRACES;
+      default -> 0;
+    };
   }
 }

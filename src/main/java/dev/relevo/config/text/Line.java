@@ -2,11 +2,12 @@ package dev.relevo.config.text;
 
 import dev.relevo.config.Position;
 
-/// A line of a file, without its end.
+/// A line of a file as it was written, without its end; or a piece of one that is too long.
 ///
-/// @param octets its length in the file
-public record Line(String file, int number, String text, int octets) {
-  Position at(int column) {
-    return new Position(file, number, column);
+/// @param before how many characters of the line came before this piece
+record Line(String file, int number, int before, String text) {
+  /// The place of a character of this piece.
+  Position at(int index) {
+    return new Position(file, number, before + index + 1);
   }
 }

@@ -21,6 +21,9 @@ public final class Source implements AutoCloseable {
   private int end;
   private int total;
   private int number;
+  private int before;
+  private boolean within;
+  private boolean marked;
 
   private Source(String name, InputStream in, int limit) {
     this.name = name;
@@ -33,14 +36,39 @@ public final class Source implements AutoCloseable {
     return new Source(name, new ByteArrayInputStream(text), Integer.MAX_VALUE);
   }
 
-  /// Opens a file, however it comes to be one (a pipe, a link).
+  /// Opens a file to be read.
   ///
-  /// @throws IOException with the system's reason, or since it is larger than `limit`
+  /// @throws IOException with the system's reason, since it is no file, or is larger than `limit`
   static Source open(String name, int limit) throws IOException {
-    if (new File(name).length() > limit) {
+    File file = new File(name);
+    if (file.exists() && !file.isDirectory() && !isPlain(name) && !isInherited(name)) {
+      throw new IOException("Not a regular, non-executable file");
+    }
+    if (file.length() > limit) {
       throw tooLarge(limit);
     }
-    return new Source(name, new FileInputStream(name), limit);
+    return new Source(name, new FileInputStream(file), limit);
+  }
+
+  /// Whether keepalived would read it: a device or a pipe may never end, and a program is no
+  /// configuration.
+  static boolean isPlain(String name) {
+    File file = new File(name);
+    return file.isFile() && !file.canExecute();
+  }
+
+  /// What whoever started us gave along, as in `-f <(generate)`, has another end.
+  private static boolean isInherited(String name) {
+    return name.startsWith("/dev/fd/") || name.equals("/dev/stdin");
+  }
+
+  /// The reason without the name that the JDK puts in front of it.
+  static String reason(String file, IOException refused) {
+    String text = String.valueOf(refused.getMessage());
+    String prefix = file + " (";
+    return text.startsWith(prefix) && text.endsWith(")")
+        ? text.substring(prefix.length(), text.length() - 1)
+        : text;
   }
 
   /// How many bytes were read.
@@ -57,8 +85,14 @@ public final class Source implements AutoCloseable {
     return number + 1;
   }
 
-  /// The next line, or `null` at the end. Of a line that is too long only the length is right. What
-  /// is no UTF-8 becomes the replacement character.
+  /// Whether the file starts with a byte order mark, as editors on other systems write; known once
+  /// its first line is read.
+  boolean isMarked() {
+    return marked;
+  }
+
+  /// The next line, or `null` at the end. A line that is too long comes in pieces. What is no UTF-8
+  /// becomes the replacement character.
   ///
   /// @throws IOException when reading fails, or at the limit
   @Nullable Line next() throws IOException {
@@ -68,20 +102,31 @@ public final class Source implements AutoCloseable {
     }
     int length = 0;
     while (octet >= 0 && octet != '\n') {
-      if (length < line.length) {
-        line[length] = (byte) octet;
+      line[length++] = (byte) octet;
+      if (length == line.length) {
+        break;
       }
-      length++;
       octet = read();
     }
-    number++;
-    int kept = Math.min(length, line.length);
-    int start = number == 1 && isMarked(kept) ? 3 : 0;
-    if (length == kept && kept > start && line[kept - 1] == '\r') {
+    if (!within) {
+      number++;
+      before = 0;
+    }
+    within = octet >= 0 && octet != '\n';
+    return cut(length);
+  }
+
+  private Line cut(int length) {
+    marked |= number == 1 && before == 0 && startsWithMark(length);
+    int start = number == 1 && before == 0 && marked ? 3 : 0;
+    int kept = length;
+    while (!within && kept > start && line[kept - 1] == '\r') {
       kept--;
     }
     String text = new String(line, start, kept - start, StandardCharsets.UTF_8);
-    return new Line(name, number, text, length);
+    Line cut = new Line(name, number, before, text);
+    before += text.length();
+    return cut;
   }
 
   @Override
@@ -93,8 +138,7 @@ public final class Source implements AutoCloseable {
     }
   }
 
-  /// Editors on other systems write a byte order mark.
-  private boolean isMarked(int length) {
+  private boolean startsWithMark(int length) {
     return length >= 3
         && line[0] == (byte) 0xef
         && line[1] == (byte) 0xbb

@@ -1,0 +1,108 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.Word;
+import dev.relevo.config.model.Setting;
+import dev.relevo.config.syntax.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The keywords of a block, one a line: `name | degree | shape | default | note`. Names and values
+/// from keepalived's manual page, checked against the program.
+///
+/// A table is text and stays text. A row is taken apart when its keyword is met: most
+/// configurations use few of the three hundred, and a daemon's start pays for no others.
+///
+/// @param block the keyword of the block; `TOP` for the file itself
+/// @param rows each line starts with a keyword
+/// @param quiet within a block that was already called unsupported
+record KeywordTable(String block, String rows, boolean quiet) {
+  static KeywordTable of(String block, String rows) {
+    return new KeywordTable(block, rows, false);
+  }
+
+  /// Of a block that is kept as a whole and has had its notice.
+  static KeywordTable within(String block, String rows) {
+    return new KeywordTable(block, rows, true);
+  }
+
+  /// `null` if keepalived does not know it here.
+  @Nullable KeywordRow find(String keyword) {
+    // a quoted keyword may hold blanks and must not match a row's beginning
+    if (keyword.isEmpty() || keyword.indexOf(' ') >= 0 || keyword.indexOf('|') >= 0) {
+      return null;
+    }
+    String start = keyword + " |";
+    int at = rows.startsWith(start) ? 0 : rows.indexOf("\n" + start) + 1;
+    if (at == 0 && !rows.startsWith(start)) {
+      return null;
+    }
+    int end = rows.indexOf('\n', at);
+    KeywordRow row = KeywordRow.of(end < 0 ? rows.substring(at) : rows.substring(at, end));
+    return row.degree() == Degree.OBSOLETE ? null : row;
+  }
+
+  /// All rows in their order, for documents and tests.
+  List<KeywordRow> all() {
+    List<KeywordRow> all = new ArrayList<>();
+    int at = 0;
+    while (at < rows.length()) {
+      int end = rows.indexOf('\n', at);
+      end = end < 0 ? rows.length() : end;
+      if (end > at) {
+        all.add(KeywordRow.of(rows.substring(at, end)));
+      }
+      at = end + 1;
+    }
+    return all;
+  }
+
+  /// Whether the keyword is known and brings a block along.
+  boolean isBlock(String keyword) {
+    KeywordRow row = find(keyword);
+    return row != null && row.shape().isBlock();
+  }
+
+  /// Reads a statement that the block has no rule for, and keeps it.
+  void apply(Statement statement, List<Setting> into, Context context) {
+    KeywordRow row = find(statement.keyword().text());
+    if (row == null) {
+      unknown(statement, context);
+      return;
+    }
+    if (row.shape().missing() == Shape.Missing.FATAL && statement.arguments().isEmpty()) {
+      context.missing(statement);
+      if (row.shape().isBlock()) {
+        context.skip(statement);
+      }
+      return;
+    }
+    tell(row, statement.keyword(), context);
+    Kept.read(row, statement, into, context);
+  }
+
+  private void tell(KeywordRow row, Word word, Context context) {
+    String name = "'" + row.name() + "'";
+    if (row.degree() == Degree.DEPRECATED) {
+      context.diagnostics().warning(word, name + " is deprecated; read, not acted on");
+    } else if (!quiet) {
+      context.diagnostics().noticeOnce(word, name + " is read, not yet acted on");
+    }
+  }
+
+  /// keepalived steps over the opening brace of a block it does not know and takes its closing
+  /// brace for the one of the block around it (behaviour of 2.2.7).
+  private static void unknown(Statement statement, Context context) {
+    Word word = statement.keyword();
+    if (!context.opens()) {
+      context.diagnostics().error(word, "Unknown keyword '" + word.text() + "', ignored");
+      return;
+    }
+    context.statements().next();
+    String message =
+        "Unknown keyword '"
+            + word.text()
+            + "': the lines of its block count for the block around it, and its '}' ends that block";
+    context.diagnostics().error(word, message);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.relevo.config.schema;
+
+/// The rows of trackers, groups and what stands beside instances.
+final class TrackTables {
+  static final KeywordTable SCRIPT =
+      KeywordTable.of(
+          "vrrp_script",
+          """
+          script | yes | script? | none | run without a shell
+          interval | yes | seconds! 0.000001..4294 | 1; 0 becomes 1 |
+          timeout | yes | seconds! 0.000001..4294 | the interval |
+          weight | yes | weight! -253..253 | 0 | 0 is FAULT
+          fall | yes | int! 1..2147483647 | 1; 1 |
+          rise | yes | int! 1..2147483647 | 1; 1 |
+          user | yes | words! | script_user | USER [:] [GROUP]
+          init_fail | yes | flag | off |
+          """);
+
+  static final KeywordTable SYNC_GROUP =
+      KeywordTable.within(
+          "vrrp_sync_group",
+          """
+          group | kept | list | none | the members
+          track_interface | kept | list | none |
+          track_script | kept | list | none |
+          track_file | kept | list | none |
+          track_process | kept | list | none |
+          track_bfd | kept | list | none |
+          notify | kept | script! | none |
+          notify_master | kept | script! | none |
+          notify_backup | kept | script! | none |
+          notify_fault | kept | script! | none |
+          notify_stop | kept | script! | none |
+          notify_priority_changes | kept | truth | off |
+          smtp_alert | kept | truth | smtp_alert_vrrp |
+          global_tracking | deprecated | flag | off |
+          sync_group_tracking_weight | kept | flag | off |
+          """);
+
+  static final KeywordTable TRACK_PROCESS =
+      KeywordTable.within(
+          "vrrp_track_process",
+          """
+          process | kept | words! | none | NAME and its arguments
+          param_match | kept | one? initial partial | exact |
+          weight | kept | weight -254..254 | 0 |
+          quorum | kept | int! 1..65535 | 1 |
+          quorum_max | kept | int! 0..65535 | none |
+          delay | kept | seconds! 0.000001..3600 | 0 |
+          fork_delay | kept | seconds! 0.000001..3600 | 0 |
+          terminate_delay | kept | seconds! 0.000001..3600 | 0 |
+          full_command | kept | flag | off |
+          """);
+
+  static final KeywordTable TRACK_FILE =
+      KeywordTable.within(
+          "track_file",
+          """
+          file | kept | text! | none | its number times the weight
+          weight | kept | weight! -254..254 | 1 |
+          init_file | kept | options? overwrite *=int:.. | none |
+          """);
+
+  static final KeywordTable BFD =
+      KeywordTable.within(
+          "bfd_instance",
+          """
+          neighbor_ip | kept | address! | none |
+          neighbour_ip | kept | address! | none |
+          source_ip | kept | address! | none |
+          min_rx | kept | ms! 1..1000 | 10 |
+          min_tx | kept | ms! 1..1000 | 10 |
+          idle_tx | kept | ms! 1000..10000 | 1000 |
+          multiplier | kept | int! 1..255 | 5 |
+          passive | kept | flag | off |
+          ttl | kept | int! 1..255 | 255 |
+          hoplimit | kept | int! 1..255 | 64 |
+          max_hops | kept | int! -1..255 | 0 |
+          multihop | later | truth | off |
+          weight | kept | weight! -253..253 | 0 |
+          vrrp | kept | flag | off |
+          checker | kept | flag | off |
+          """);
+
+  static final KeywordTable GARP_GROUP =
+      KeywordTable.within(
+          "garp_group",
+          """
+          garp_interval | kept | seconds! 0..2147.483647 | none |
+          gna_interval | kept | seconds! 0..2147.483647 | none |
+          interface | kept | interface! | none |
+          interfaces | kept | list | none |
+          """);
+
+  static final KeywordTable TRACK_GROUP =
+      KeywordTable.within("track_group", "group | kept | list | none |\n");
+
+  private TrackTables() {}
+}
