@@ -48,6 +48,7 @@ public final class ConfigPrinter {
       printer.instance(instance);
     }
     printer.kept(configuration.kept());
+    printer.out.append(LvsPrinter.print(configuration.balancing(), secrets));
     return printer.out.toString();
   }
 
@@ -228,7 +229,7 @@ public final class ConfigPrinter {
     }
   }
 
-  private static String user(ScriptUser user) {
+  static String user(ScriptUser user) {
     String text = quoted(user.user()) + (user.supplementary() ? " :" : "");
     return user.group().isPresent() ? text + " " + quoted(user.group().get()) : text;
   }
@@ -276,7 +277,10 @@ public final class ConfigPrinter {
     return Seconds.show(span);
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
+    if (word.startsWith("@")) { // would be a condition at the start of a line
+      return "\"" + word + "\"";
+    }
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) <= ' ' || "#!{}".indexOf(word.charAt(i)) >= 0) {
         return "\"" + word + "\"";

@@ -7,13 +7,15 @@ import java.util.List;
 /// @param scripts the checks some instance tracks, in the order of the file
 /// @param instances in the order of the file
 /// @param kept blocks and settings beside them that are not acted on yet
+/// @param balancing virtual servers, not acted on yet either
 public record Configuration(
     GlobalDefs globals,
     List<VrrpScript> scripts,
     List<VrrpInstance> instances,
-    List<Setting> kept) {
+    List<Setting> kept,
+    LoadBalancing balancing) {
   /// The same without virtual routers and what they track, as `-C` asks for.
   public Configuration withoutVrrp() {
-    return new Configuration(globals, List.of(), List.of(), kept);
+    return new Configuration(globals, List.of(), List.of(), kept, balancing);
   }
 }

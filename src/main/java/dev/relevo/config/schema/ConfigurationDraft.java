@@ -4,6 +4,7 @@ import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.LoadBalancing;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
@@ -29,12 +30,18 @@ public final class ConfigurationDraft {
       Block.<ConfigurationDraft>of(Tables.TOP, d -> d.kept)
           .rule("global_defs", (s, d, c) -> GlobalKeywords.GLOBAL_DEFS.read(s, d.globals, c))
           .rule("vrrp_script", (s, d, c) -> d.script(s, c))
-          .rule("vrrp_instance", (s, d, c) -> d.instance(s, c));
+          .rule("vrrp_instance", (s, d, c) -> d.instance(s, c))
+          .rule("virtual_server", (s, d, c) -> VirtualServerKeywords.read(s, d.balancing, c))
+          .rule(
+              "virtual_server_group",
+              (s, d, c) -> VirtualServerGroupKeywords.read(s, d.balancing, c))
+          .rule("SSL", (s, d, c) -> d.balancing.readSsl(s, c));
 
   private final List<Setting> kept = new ArrayList<>();
   private final GlobalDraft globals = new GlobalDraft();
   private final List<ScriptDraft> scripts = new ArrayList<>();
   private final Map<String, InstanceDraft> instances = new LinkedHashMap<>();
+  private final LoadBalancingDraft balancing = new LoadBalancingDraft();
 
   /// Reads all statements there are.
   public void read(Context context) {
@@ -44,6 +51,7 @@ public final class ConfigurationDraft {
       switch (statement.kind()) {
         case SETTING -> {
           boolean opens = context.opens();
+          balancing.note(statement);
           TOP.apply(statement, this, context);
           unknownBlocks += opens && !isBlock(statement) ? 1 : 0;
         }
@@ -52,10 +60,11 @@ public final class ConfigurationDraft {
           unknownBlocks++;
         }
         case CLOSE -> {
-          // the brace of an unknown block was reported with its keyword
           if (unknownBlocks == 0) {
             context.diagnostics().error(statement.keyword(), "unexpected '}', ignored");
           } else {
+            // an error with keepalived, but there was one for the keyword
+            context.diagnostics().notice(statement.keyword(), "closes an unknown block");
             unknownBlocks--;
           }
         }
@@ -91,10 +100,12 @@ public final class ConfigurationDraft {
       }
     }
     List<VrrpScript> tracked = tracked(inOrder, routers, context);
-    if (runsScripts && !defs.scriptSecurity()) {
+    LoadBalancing balanced = balancing.finish(context);
+    if ((runsScripts || balancing.firstScript() != null) && !defs.scriptSecurity()) {
       insecure(context);
     }
-    return new Configuration(defs, List.copyOf(tracked), List.copyOf(routers), List.copyOf(kept));
+    return new Configuration(
+        defs, List.copyOf(tracked), List.copyOf(routers), List.copyOf(kept), balanced);
   }
 
   private static boolean isBlock(Statement statement) {
@@ -196,6 +207,10 @@ public final class ConfigurationDraft {
         violation(draft.name, context);
         return;
       }
+    }
+    Word service = balancing.firstScript();
+    if (service != null) {
+      violation(service, context);
     }
   }
 

@@ -25,6 +25,12 @@ public final class Statements {
     return statement;
   }
 
+  /// The last word that was read: at the end of a block its closing brace, which is where
+  /// keepalived says what is missing in it.
+  public Word last() {
+    return last;
+  }
+
   public Statement peek() {
     Statement statement = ahead;
     if (statement == null) {
@@ -32,6 +38,13 @@ public final class Statements {
       ahead = statement;
     }
     return statement;
+  }
+
+  /// Sets what `include_check` demands of the includes that follow.
+  ///
+  /// @return the first word that means nothing, or `null`
+  public @Nullable String checkIncludes(List<String> words) {
+    return lexer.checkIncludes(words);
   }
 
   private Statement read() {
