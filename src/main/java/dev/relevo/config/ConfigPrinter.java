@@ -4,9 +4,16 @@ import dev.relevo.addr.IpAddress;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.NotifyScripts;
+import dev.relevo.config.model.OtherTracking;
+import dev.relevo.config.model.PeerLimits;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
 import dev.relevo.config.model.Setting;
+import dev.relevo.config.model.SyncGroup;
+import dev.relevo.config.model.TrackFile;
+import dev.relevo.config.model.TrackProcess;
+import dev.relevo.config.model.TrackedObject;
+import dev.relevo.config.model.Tracking;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.packet.Authentication;
@@ -47,6 +54,11 @@ public final class ConfigPrinter {
     for (VrrpInstance instance : configuration.instances()) {
       printer.instance(instance);
     }
+    for (SyncGroup group : configuration.syncGroups()) {
+      printer.group(group);
+    }
+    configuration.trackFiles().forEach(printer::trackFile);
+    configuration.trackProcesses().forEach(printer::trackProcess);
     printer.kept(configuration.kept());
     return printer.out.toString();
   }
@@ -103,7 +115,7 @@ public final class ConfigPrinter {
     line("virtual_router_id", instance.vrid());
     line("version", instance.version().number());
     line("priority", instance.priority());
-    transport(instance.transport());
+    transport(instance.transport(), instance.peerLimits());
     line("advert_int", seconds(instance.advertInterval()));
     authentication(instance.authentication());
     flag("nopreempt", !instance.preempt());
@@ -114,17 +126,19 @@ public final class ConfigPrinter {
     announce("", instance.announce());
     addresses("virtual_ipaddress", instance.addresses());
     addresses("virtual_ipaddress_excluded", instance.excluded());
-    tracking(instance);
+    tracking(instance.tracking());
+    others(instance.others());
+    flag("dont_track_primary", !instance.tracking().primary());
     notifications(instance.notifyScripts());
     line("smtp_alert", truth(instance.smtpAlert()));
-    flag("accept", instance.accept());
+    line(instance.accept() ? "accept" : "no_accept");
     line("debug", instance.debug());
     kept(instance.kept());
     close();
   }
 
   /// Before the virtual addresses: the first address decides about the family.
-  private void transport(Transport transport) {
+  private void transport(Transport transport, List<PeerLimits> limits) {
     String keyword = transport.isUnicast() ? "unicast_src_ip" : "mcast_src_ip";
     transport.source().ifPresent(source -> line(keyword, source));
     if (!transport.isUnicast()) {
@@ -132,7 +146,14 @@ public final class ConfigPrinter {
     }
     open("unicast_peer");
     for (IpAddress peer : transport.peers()) {
-      line(peer);
+      var text = new StringBuilder(peer.toString());
+      for (PeerLimits limit : limits) {
+        if (limit.peer().equals(peer)) {
+          text.append(" min_ttl ").append(limit.min()).append(" max_ttl ").append(limit.max());
+          break;
+        }
+      }
+      line(text.toString());
     }
     close();
     line("unicast_ttl", transport.ttl());
@@ -186,22 +207,76 @@ public final class ConfigPrinter {
     close();
   }
 
-  private void tracking(VrrpInstance instance) {
-    if (!instance.tracking().scripts().isEmpty()) {
+  private void group(SyncGroup group) {
+    open("vrrp_sync_group", quoted(group.name()));
+    open("group");
+    group.members().forEach(member -> line(quoted(member)));
+    close();
+    tracking(group.tracking());
+    others(group.others());
+    notifications(group.notifyScripts());
+    line("smtp_alert", truth(group.smtpAlert()));
+    flag("sync_group_tracking_weight", group.trackingWeight());
+    kept(group.kept());
+    close();
+  }
+
+  private void trackFile(TrackFile file) {
+    open("track_file", quoted(file.name()));
+    line("file", quoted(file.file()));
+    line("weight", weight(file.weight()));
+    file.initial()
+        .ifPresent(value -> line("init_file", value + (file.overwrite() ? " overwrite" : "")));
+    close();
+  }
+
+  private void trackProcess(TrackProcess process) {
+    open("vrrp_track_process", quoted(process.name()));
+    line(words("process", process.command()));
+    process
+        .match()
+        .ifPresent(match -> line(match.isEmpty() ? "param_match" : "param_match " + match));
+    line("weight", weight(process.weight()));
+    line("quorum", process.quorum());
+    process.quorumMax().ifPresent(most -> line("quorum_max", most));
+    pacing("fork_delay", process.forkDelay());
+    pacing("terminate_delay", process.terminateDelay());
+    flag("full_command", process.fullCommand());
+    close();
+  }
+
+  private void tracking(Tracking tracking) {
+    if (!tracking.scripts().isEmpty()) {
       open("track_script");
-      for (ScriptTracking tracked : instance.tracking().scripts()) {
+      for (ScriptTracking tracked : tracking.scripts()) {
         line(quoted(tracked.script()), "weight", weight(tracked.weight()));
       }
       close();
     }
-    if (!instance.tracking().interfaces().isEmpty()) {
+    if (!tracking.interfaces().isEmpty()) {
       open("track_interface");
-      for (InterfaceTracking tracked : instance.tracking().interfaces()) {
+      for (InterfaceTracking tracked : tracking.interfaces()) {
         line(tracked.name(), "weight", weight(tracked.weight()));
       }
       close();
     }
-    flag("dont_track_primary", !instance.tracking().primary());
+  }
+
+  private void others(OtherTracking tracking) {
+    objects("track_file", tracking.files());
+    objects("track_process", tracking.processes());
+    objects("track_bfd", tracking.sessions());
+  }
+
+  private void objects(String keyword, List<TrackedObject> objects) {
+    if (objects.isEmpty()) {
+      return;
+    }
+    open(keyword);
+    for (TrackedObject tracked : objects) {
+      line(quoted(tracked.name()), "weight", weight(tracked.weight()));
+    }
+    close();
   }
 
   private void notifications(NotifyScripts scripts) {
@@ -283,7 +358,9 @@ public final class ConfigPrinter {
       }
     }
     // a backslash at the end of a line would lose the blank before it
-    return word.isEmpty() || word.endsWith("\\") ? '"' + word + '"' : word;
+    // and an @ at its start would make it a line for some hosts only
+    boolean bare = !word.isEmpty() && !word.endsWith("\\") && "@$~".indexOf(word.charAt(0)) < 0;
+    return bare ? word : '"' + word + '"';
   }
 
   private void optional(String keyword, Optional<String> value) {

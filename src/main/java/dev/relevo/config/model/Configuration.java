@@ -6,9 +6,15 @@ import java.util.List;
 ///
 /// @param scripts the checks some instance tracks, in the order of the file
 /// @param instances in the order of the file
+/// @param syncGroups in the order of the file, each with a member; kept
+/// @param trackFiles kept
+/// @param trackProcesses kept
 /// @param kept blocks and settings beside them that are not acted on yet
 public record Configuration(
     GlobalDefs globals,
     List<VrrpScript> scripts,
     List<VrrpInstance> instances,
+    List<SyncGroup> syncGroups,
+    List<TrackFile> trackFiles,
+    List<TrackProcess> trackProcesses,
     List<Setting> kept) {}

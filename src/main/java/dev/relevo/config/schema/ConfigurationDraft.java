@@ -1,10 +1,12 @@
 package dev.relevo.config.schema;
 
+import dev.relevo.config.Position;
 import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.Setting;
+import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.config.syntax.Statement;
@@ -25,13 +27,23 @@ public final class ConfigurationDraft {
   /// As many as instances: a check for each.
   private static final int MAX_SCRIPTS = MAX_INSTANCES;
 
+  /// A name is looked for among all before it.
+  private static final int MAX_GROUPS = 1_024;
+
   private static final Block<ConfigurationDraft> TOP =
       Block.<ConfigurationDraft>of(Tables.TOP, d -> d.kept)
           .rule("global_defs", (s, d, c) -> GlobalKeywords.GLOBAL_DEFS.read(s, d.globals, c))
           .rule("vrrp_script", (s, d, c) -> d.script(s, c))
-          .rule("vrrp_instance", (s, d, c) -> d.instance(s, c));
+          .rule("vrrp_instance", (s, d, c) -> d.instance(s, c))
+          .rule("vrrp_sync_group", (s, d, c) -> d.group(s, c))
+          .rule("track_file", (s, d, c) -> d.objects.readFile(s, c))
+          .rule("vrrp_track_file", (s, d, c) -> d.objects.readFile(s, c))
+          .rule("vrrp_track_process", (s, d, c) -> d.objects.readProcess(s, c))
+          .rule("bfd_instance", (s, d, c) -> d.objects.readSession(s, d.kept, c));
 
   private final List<Setting> kept = new ArrayList<>();
+  private final TrackObjects objects = new TrackObjects();
+  private final List<GroupDraft> groups = new ArrayList<>();
   private final GlobalDraft globals = new GlobalDraft();
   private final List<ScriptDraft> scripts = new ArrayList<>();
   private final Map<String, InstanceDraft> instances = new LinkedHashMap<>();
@@ -80,21 +92,66 @@ public final class ConfigurationDraft {
         }
       }
     }
+    TrackRules tracks = new TrackRules(checks, objects, context);
+    GroupRules members = new GroupRules(context);
+    members.settle(groups, instances);
+    List<VrrpInstance> routers = routers(new InstanceRules(defs, tracks, members, context));
+    Set<String> names = new HashSet<>();
+    for (VrrpInstance router : routers) {
+      names.add(router.name());
+    }
+    List<SyncGroup> together = new ArrayList<>();
+    for (GroupDraft draft : groups) {
+      members.finish(draft, names, defs, tracks).ifPresent(together::add);
+    }
+    List<VrrpScript> tracked = tracked(inOrder, routers, together, context);
+    if ((runsScripts || runsOthers()) && !defs.scriptSecurity()) {
+      insecure(context);
+    }
+    return new Configuration(
+        defs,
+        List.copyOf(tracked),
+        List.copyOf(routers),
+        List.copyOf(together),
+        List.copyOf(objects.files),
+        List.copyOf(objects.processes),
+        List.copyOf(kept));
+  }
+
+  private List<VrrpInstance> routers(InstanceRules rules) {
     List<VrrpInstance> routers = new ArrayList<>();
-    InstanceRules rules = new InstanceRules(defs, checks, context);
     Map<String, String> taken = new HashMap<>();
     for (InstanceDraft draft : instances.values()) {
-      runsScripts |= !draft.notifyScripts.isEmpty();
       Optional<VrrpInstance> router = rules.finish(draft);
-      if (router.isPresent() && isAlone(router.get(), draft, taken, context)) {
+      if (router.isPresent() && isAlone(router.get(), draft, taken, rules.context())) {
         routers.add(router.get());
       }
     }
-    List<VrrpScript> tracked = tracked(inOrder, routers, context);
-    if (runsScripts && !defs.scriptSecurity()) {
-      insecure(context);
+    return routers;
+  }
+
+  /// Whether something else than a check runs scripts.
+  private boolean runsOthers() {
+    for (InstanceDraft draft : instances.values()) {
+      if (!draft.notifyScripts.isEmpty()) {
+        return true;
+      }
     }
-    return new Configuration(defs, List.copyOf(tracked), List.copyOf(routers), List.copyOf(kept));
+    for (GroupDraft draft : groups) {
+      if (!draft.notifyScripts.isEmpty()) {
+        return true;
+      }
+    }
+    return command(kept).isPresent() || command(globals.kept).isPresent();
+  }
+
+  private static Optional<Setting> command(List<Setting> settings) {
+    for (Setting setting : settings) {
+      if (setting.runsCommand()) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isBlock(Statement statement) {
@@ -117,6 +174,31 @@ public final class ConfigurationDraft {
     }
     ScriptDraft draft = new ScriptDraft(name);
     scripts.add(ScriptKeywords.VRRP_SCRIPT.read(statement, draft, context));
+  }
+
+  private void group(Statement statement, Context context) {
+    Word keyword = statement.keyword();
+    if (statement.arguments().isEmpty()) {
+      context.diagnostics().error(keyword, "vrrp_sync_group needs a name, the block is skipped");
+      context.skip(statement);
+      return;
+    }
+    Word name = statement.arguments().getFirst();
+    for (GroupDraft other : groups) {
+      if (other.name.text().equals(name.text())) {
+        String message =
+            "vrrp_sync_group " + name.text() + " is defined before, this one is skipped";
+        context.diagnostics().error(name, message);
+        context.skip(statement);
+        return;
+      }
+    }
+    if (context.isFull(groups.size(), MAX_GROUPS, name, "sync groups")) {
+      context.skip(statement);
+      return;
+    }
+    context.diagnostics().noticeOnce(keyword, "'vrrp_sync_group' is read, not yet acted on");
+    groups.add(GroupKeywords.SYNC_GROUP.read(statement, new GroupDraft(name), context));
   }
 
   private void instance(Statement statement, Context context) {
@@ -165,10 +247,15 @@ public final class ConfigurationDraft {
   }
 
   private List<VrrpScript> tracked(
-      List<VrrpScript> all, List<VrrpInstance> routers, Context context) {
+      List<VrrpScript> all, List<VrrpInstance> routers, List<SyncGroup> groups, Context context) {
     Set<String> names = new HashSet<>();
     for (VrrpInstance router : routers) {
       for (var tracking : router.tracking().scripts()) {
+        names.add(tracking.script());
+      }
+    }
+    for (SyncGroup group : groups) {
+      for (var tracking : group.tracking().scripts()) {
         names.add(tracking.script());
       }
     }
@@ -187,22 +274,31 @@ public final class ConfigurationDraft {
   private void insecure(Context context) {
     for (ScriptDraft draft : scripts) {
       if (draft.command != null) {
-        violation(draft.name, context);
+        violation(draft.name.at(), draft.name.line(), context);
         return;
       }
     }
     for (InstanceDraft draft : instances.values()) {
       if (!draft.notifyScripts.isEmpty()) {
-        violation(draft.name, context);
+        violation(draft.name.at(), draft.name.line(), context);
         return;
       }
     }
+    for (GroupDraft draft : groups) {
+      if (!draft.notifyScripts.isEmpty()) {
+        violation(draft.name.at(), draft.name.line(), context);
+        return;
+      }
+    }
+    command(globals.kept)
+        .or(() -> command(kept))
+        .ifPresent(setting -> violation(setting.at(), "", context));
   }
 
-  private static void violation(Word at, Context context) {
+  private static void violation(Position at, String line, Context context) {
     // keepalived's words, which people look for in logs
     String message =
         "SECURITY VIOLATION - scripts are being executed but script_security not enabled.";
-    context.diagnostics().add(Severity.SECURITY, at, message);
+    context.diagnostics().add(Severity.SECURITY, at, message, line);
   }
 }
