@@ -1,5 +1,6 @@
 package dev.relevo;
 
+import dev.relevo.cli.CheckCommand;
 import dev.relevo.cli.SimCommand;
 import dev.relevo.cli.WhatIfCommand;
 import dev.relevo.daemon.Commands;
@@ -14,6 +15,7 @@ public final class Main {
     // A class with its libraries is loaded in these arms and nowhere on the daemon's way.
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "lab" -> System.exit(LabCommand.run(rest(arguments)));
+      case "check" -> System.exit(CheckCommand.run(rest(arguments)));
       case "sim" -> System.exit(SimCommand.run(rest(arguments)));
       case "what-if" -> System.exit(WhatIfCommand.run(rest(arguments)));
       default -> System.exit(Commands.run(arguments));

@@ -92,6 +92,7 @@ class ArchitectureTest {
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
           room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
+          room("lint", "addr", "time", "packet", "track", "vrrp", "config", "plan"),
           room("whatif", "addr", "time", "packet", "track", "vrrp", "config", "plan", "sim"),
           room(
               "cli",
@@ -102,6 +103,7 @@ class ArchitectureTest {
               "vrrp",
               "config",
               "control",
+              "lint",
               "recorder",
               "sim",
               "whatif"),

@@ -60,6 +60,7 @@ public final class ConfigPrinter {
     configuration.trackFiles().forEach(printer::trackFile);
     configuration.trackProcesses().forEach(printer::trackProcess);
     printer.kept(configuration.kept());
+    printer.out.append(LvsPrinter.print(configuration.balancing(), secrets));
     return printer.out.toString();
   }
 
@@ -76,20 +77,20 @@ public final class ConfigPrinter {
     optional("notification_email_from", defs.mail().from());
     defs.mail().server().ifPresent(host -> line("smtp_server", quoted(host), defs.mail().port()));
     line("smtp_connect_timeout", defs.mail().connectTimeout().toSeconds());
-    line("smtp_alert", truth(defs.mail().alert()));
+    line("smtp_alert", defs.mail().alert());
     flag("enable_script_security", defs.scriptSecurity());
     defs.scriptUser().ifPresent(user -> line("script_user", user(user)));
     line("vrrp_version", defs.version().number());
     announce("vrrp_", defs.announce());
     pacing("vrrp_garp_interval", defs.garpInterval());
     pacing("vrrp_gna_interval", defs.gnaInterval());
-    line("vrrp_lower_prio_no_advert", truth(defs.lowerPriorityNoAdvert()));
-    line("vrrp_higher_prio_send_advert", truth(defs.higherPrioritySendAdvert()));
+    line("vrrp_lower_prio_no_advert", defs.lowerPriorityNoAdvert());
+    line("vrrp_higher_prio_send_advert", defs.higherPrioritySendAdvert());
     line("vrrp_down_timer_adverts", defs.downTimerAdverts());
-    line("default_interface", defs.defaultInterface());
+    line("default_interface", quoted(defs.defaultInterface().text()));
     flag("dynamic_interfaces", defs.dynamicInterfaces());
     defs.maxAutoPriority().ifPresent(priority -> line("max_auto_priority", priority));
-    line("vrrp_skip_check_adv_addr", truth(defs.skipAddressCheck()));
+    line("vrrp_skip_check_adv_addr", defs.skipAddressCheck());
     flag("vrrp_check_unicast_src", defs.checkUnicastSource());
     flag("vrrp_strict", defs.strict());
     kept(defs.kept());
@@ -111,7 +112,7 @@ public final class ConfigPrinter {
   private void instance(VrrpInstance instance) {
     open("vrrp_instance", quoted(instance.name()));
     line("state", instance.wantsMaster() ? "MASTER" : "BACKUP");
-    line("interface", instance.interfaceName());
+    line("interface", quoted(instance.interfaceName().text()));
     line("virtual_router_id", instance.vrid());
     line("version", instance.version().number());
     line("priority", instance.priority());
@@ -121,8 +122,8 @@ public final class ConfigPrinter {
     flag("nopreempt", !instance.preempt());
     pacing("preempt_delay", instance.preemptDelay());
     line("down_timer_adverts", instance.downTimerAdverts());
-    line("lower_prio_no_advert", truth(instance.lowerPriorityNoAdvert()));
-    line("higher_prio_send_advert", truth(instance.higherPrioritySendAdvert()));
+    line("lower_prio_no_advert", instance.lowerPriorityNoAdvert());
+    line("higher_prio_send_advert", instance.higherPrioritySendAdvert());
     announce("", instance.announce());
     addresses("virtual_ipaddress", instance.addresses());
     addresses("virtual_ipaddress_excluded", instance.excluded());
@@ -130,7 +131,7 @@ public final class ConfigPrinter {
     others(instance.others());
     flag("dont_track_primary", !instance.tracking().primary());
     notifications(instance.notifyScripts());
-    line("smtp_alert", truth(instance.smtpAlert()));
+    line("smtp_alert", instance.smtpAlert());
     line(instance.accept() ? "accept" : "no_accept");
     line("debug", instance.debug());
     kept(instance.kept());
@@ -196,7 +197,8 @@ public final class ConfigPrinter {
     open(keyword);
     for (VirtualAddress address : addresses) {
       var text = new StringBuilder();
-      text.append(address.prefix()).append(" dev ").append(address.device());
+      text.append(address.prefix()).append(" dev ");
+      text.append(quoted(address.device().text()));
       address.label().ifPresent(label -> text.append(" label ").append(quoted(label)));
       address.broadcast().ifPresent(broadcast -> text.append(" brd ").append(broadcast));
       if (address.scope() != 0) {
@@ -215,7 +217,7 @@ public final class ConfigPrinter {
     tracking(group.tracking());
     others(group.others());
     notifications(group.notifyScripts());
-    line("smtp_alert", truth(group.smtpAlert()));
+    line("smtp_alert", group.smtpAlert());
     flag("sync_group_tracking_weight", group.trackingWeight());
     kept(group.kept());
     close();
@@ -256,7 +258,7 @@ public final class ConfigPrinter {
     if (!tracking.interfaces().isEmpty()) {
       open("track_interface");
       for (InterfaceTracking tracked : tracking.interfaces()) {
-        line(tracked.name(), "weight", weight(tracked.weight()));
+        line(quoted(tracked.name().text()), "weight", weight(tracked.weight()));
       }
       close();
     }
@@ -303,7 +305,7 @@ public final class ConfigPrinter {
     }
   }
 
-  private static String user(ScriptUser user) {
+  static String user(ScriptUser user) {
     String text = quoted(user.user()) + (user.supplementary() ? " :" : "");
     return user.group().isPresent() ? text + " " + quoted(user.group().get()) : text;
   }
@@ -343,15 +345,14 @@ public final class ConfigPrinter {
     return weight.reversed() ? weight.value() + " reverse" : Integer.toString(weight.value());
   }
 
-  private static String truth(boolean value) {
-    return value ? "true" : "false";
-  }
-
   private static String seconds(Duration span) {
     return Seconds.show(span);
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
+    if (word.startsWith("@")) { // would be a condition at the start of a line
+      return "\"" + word + "\"";
+    }
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) <= ' ' || "#!{}".indexOf(word.charAt(i)) >= 0) {
         return "\"" + word + "\"";

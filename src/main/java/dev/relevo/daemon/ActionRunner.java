@@ -23,6 +23,7 @@ final class ActionRunner {
   private final Announcer announcer;
   private final Consumer<NodeEvent> answers;
   private final Alarm alarm;
+  private boolean leavesAddresses;
 
   /// Hears of a bug that does not end the daemon.
   interface Alarm {
@@ -52,6 +53,11 @@ final class ActionRunner {
     this.alarm = alarm;
   }
 
+  /// From here on no advert is sent and no address removed (`-V`, at the stop).
+  void leaveAddresses() {
+    leavesAddresses = true;
+  }
+
   void perform(List<NodeAction> actions) {
     for (NodeAction wanted : actions) {
       perform(wanted.router(), wanted.action());
@@ -61,13 +67,20 @@ final class ActionRunner {
   private void perform(VirtualRouter router, Action action) {
     String name = router.settings().name();
     switch (action) {
-      case Action.SendAdvert(Priority priority) -> send(router, priority);
+      case Action.SendAdvert(Priority priority) -> {
+        if (!leavesAddresses) {
+          send(router, priority);
+        }
+      }
       case Action.InstallAddresses(List<VirtualAddress> addresses) -> {
         refusals(name, host.install(addresses));
         answers.accept(new NodeEvent.AddressesInstalled(name, addresses));
       }
-      case Action.RemoveAddresses(List<VirtualAddress> addresses) ->
+      case Action.RemoveAddresses(List<VirtualAddress> addresses) -> {
+        if (!leavesAddresses) {
           refusals(name, host.remove(addresses));
+        }
+      }
       case Action.Announce(List<VirtualAddress> addresses, int repeat) -> {
         refusals(name, host.announce(addresses, repeat));
         journal.announced(name, addresses, repeat);

@@ -15,8 +15,8 @@ public final class Commands {
     return switch (line.mode()) {
       case DAEMON -> Launch.run(line, arguments);
       case CONFIG_TEST -> ConfigTest.run(line, System.err);
-      case VERSION -> print(Version.text());
-      case HELP -> print(CommandLine.help());
+      case VERSION -> print(line, Version.text());
+      case HELP -> print(line, CommandLine.help());
       case SIGNAL_NUMBER -> {
         System.out.println(line.signal());
         yield 0;
@@ -32,7 +32,10 @@ public final class Commands {
   }
 
   /// keepalived prints both on standard error, and people parse it there.
-  private static int print(String text) {
+  private static int print(CommandLine line, String text) {
+    for (String message : line.messages()) { // a mistake before it changes nothing
+      System.err.println("relevo: " + message);
+    }
     System.err.println(text);
     return 0;
   }

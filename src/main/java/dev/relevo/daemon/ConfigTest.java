@@ -4,6 +4,8 @@ import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
 import dev.relevo.config.Severity;
+import dev.relevo.host.HostException;
+import dev.relevo.linux.OwnProcess;
 import dev.relevo.options.CommandLine;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogText;
@@ -20,6 +22,9 @@ final class ConfigTest {
   /// keepalived's code for a test that could not be made.
   private static final int CANNOT_TEST = 4;
 
+  /// Its code for a log that cannot be written.
+  private static final int FATAL = 1;
+
   private ConfigTest() {}
 
   /// Reads the configuration of a command line and reports on it, to the file of `-tFILE` or to
@@ -29,6 +34,14 @@ final class ConfigTest {
   static int run(CommandLine line, PrintStream err) {
     for (String message : line.messages()) {
       err.println("relevo: " + message);
+    }
+    try {
+      if (line.options().namespace().isPresent()) {
+        OwnProcess.enterNamespace(line.options().namespace().get());
+      }
+    } catch (HostException refused) {
+      err.println("relevo: " + refused.getMessage());
+      return CANNOT_TEST;
     }
     ConfigFile file = ConfigFile.of(line.options().configFile(), line.options());
     if (line.options().testLog().isEmpty()) {
@@ -40,7 +53,7 @@ final class ConfigTest {
       return run(file, log);
     } catch (IOException unwritable) {
       err.println("relevo: cannot write to " + unwritable.getMessage());
-      return CANNOT_TEST;
+      return FATAL;
     }
   }
 

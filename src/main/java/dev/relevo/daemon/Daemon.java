@@ -4,6 +4,8 @@ import dev.relevo.config.model.Configuration;
 import dev.relevo.host.HostException;
 import dev.relevo.linux.LinuxHost;
 import dev.relevo.linux.LinuxProcesses;
+import dev.relevo.linux.MonotonicClock;
+import dev.relevo.options.DaemonOptions;
 import dev.relevo.recorder.Recording;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
@@ -20,7 +22,8 @@ final class Daemon implements EventLoop.Control {
   private static final int OK = 0;
   private static final int INTERNAL_ERROR = 70; // EX_SOFTWARE, as keepalived
 
-  private final Clock clock;
+  private final Clock clock = new MonotonicClock();
+  private final DaemonOptions options;
   private final LogWriter log;
   private final Inbox inbox = new Inbox();
   private final CheckLog checks = new CheckLog();
@@ -35,12 +38,12 @@ final class Daemon implements EventLoop.Control {
       ConfigFile file,
       Plan plan,
       Function<Configuration, Plan> planner,
+      DaemonOptions options,
       LinuxHost host,
-      Clock clock,
       LogWriter log) {
     this.plan = plan;
+    this.options = options;
     this.host = host;
-    this.clock = clock;
     this.log = log;
     this.scripting =
         new Scripting(
@@ -53,7 +56,11 @@ final class Daemon implements EventLoop.Control {
   ///
   /// @throws HostException naming the router that cannot
   EventLoop open() throws HostException {
-    var loop = new EventLoop(host, clock, plan.node(), new LogJournal(log), scripting, inbox, this);
+    var journal = new LogJournal(log, options.monitorsAddresses());
+    var loop = new EventLoop(host, clock, plan.node(), journal, scripting, inbox, this);
+    if (options.leavesAddresses()) {
+      loop.leaveAddresses();
+    }
     loop.open(plan.configuration().globals().dynamicInterfaces());
     return loop;
   }

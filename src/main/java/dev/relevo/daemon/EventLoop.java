@@ -41,6 +41,7 @@ final class EventLoop implements HostListener {
   private Moment now;
   private boolean awake;
   private boolean stopping;
+  private boolean leavesAddresses;
 
   /// What the loop cannot decide alone.
   interface Control {
@@ -114,6 +115,11 @@ final class EventLoop implements HostListener {
     }
   }
 
+  /// At the stop nobody resigns and no address goes (`-V`).
+  void leaveAddresses() {
+    leavesAddresses = true;
+  }
+
   /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
   void run() {
     while (!stopping) {
@@ -126,6 +132,9 @@ final class EventLoop implements HostListener {
       }
     }
     journal.stopping();
+    if (leavesAddresses) {
+      runner.leaveAddresses();
+    }
     step(new NodeEvent.Stopped());
     for (RouterPort port : dispatcher.ports()) {
       leave(port);

@@ -8,7 +8,6 @@ import dev.relevo.config.model.Configuration;
 import dev.relevo.host.HostException;
 import dev.relevo.host.Link;
 import dev.relevo.linux.LinuxHost;
-import dev.relevo.linux.MonotonicClock;
 import dev.relevo.linux.OwnProcess;
 import dev.relevo.options.CommandLine;
 import dev.relevo.options.DaemonOptions;
@@ -43,6 +42,9 @@ public final class Launch {
   ///
   /// @return the exit code
   static int run(CommandLine line, String[] words) throws InterruptedException {
+    if (line.options().umask().isPresent()) {
+      OwnProcess.umask(line.options().umask().getAsInt());
+    }
     var launch = new Launch(line.options(), Self.find());
     launch.log.post(new LogEvent.Starting(Version.NUMBER));
     launch.log.post(new LogEvent.CommandLine(commandLine(words)));
@@ -62,6 +64,19 @@ public final class Launch {
   }
 
   private int run() throws InterruptedException {
+    try {
+      if (options.namespace().isPresent()) { // before any thread starts, which would stay outside
+        OwnProcess.enterNamespace(options.namespace().get());
+      }
+      return read();
+    } catch (HostException refused) {
+      String why = String.valueOf(refused.getMessage());
+      log.post(new LogEvent.ConfigLine(why));
+      return fail(FATAL, why);
+    }
+  }
+
+  private int read() throws InterruptedException {
     ConfigFile file = ConfigFile.of(absolute(options.configFile()), options);
     log.post(new LogEvent.OpeningFile(file.name()));
     log.post(new LogEvent.ConfigurationFile(file.name()));
@@ -75,13 +90,17 @@ public final class Launch {
       log.post(new LogEvent.AlreadyRunning());
       return fail(OK, "daemon is already running");
     }
-    Plan plan = self.plan(read.configuration());
+    Plan plan = plan(read.configuration());
     Diagnostics.log(plan, log);
     try (LinuxHost host = LinuxHost.open()) {
       return run(file, plan, host);
     } catch (HostException refused) {
       return refused(refused);
     }
+  }
+
+  private Plan plan(Configuration configuration) {
+    return self.plan(options.withoutVrrp() ? configuration.withoutVrrp() : configuration);
   }
 
   private int refused(HostException refused) {
@@ -105,7 +124,7 @@ public final class Launch {
       return fail(CONFIG_ERROR, missing.getFirst().logLine());
     }
     remarks(plan.configuration());
-    var daemon = new Daemon(file, plan, self::plan, host, new MonotonicClock(), log);
+    var daemon = new Daemon(file, plan, this::plan, options, host, log);
     try {
       EventLoop loop = daemon.open();
       log.start();

@@ -28,13 +28,16 @@ final class LogJournal implements Journal {
   private static final int MAX_FOREIGN = 1020;
 
   private final LogWriter log;
+  private final boolean tellsAll;
   private final RateLimit complaints = new RateLimit();
   private final Map<InterfaceName, Link> links = new HashMap<>();
   private final Set<String> foreign = new HashSet<>();
   private final Set<IpAddress> virtual = new HashSet<>();
 
-  LogJournal(LogWriter log) {
+  /// @param tellsAll virtual addresses too are told as the kernel reports them (`-a`)
+  LogJournal(LogWriter log, boolean tellsAll) {
     this.log = log;
+    this.tellsAll = tellsAll;
   }
 
   @Override
@@ -128,18 +131,29 @@ final class LogJournal implements Journal {
   /// Addresses that come and go by our own doing are told as such elsewhere.
   private void tellAssigned(@Nullable Link before, Link now) {
     for (IpPrefix prefix : now.addresses()) {
-      boolean isNew = before == null || !before.addresses().contains(prefix);
-      if (isNew && !virtual.contains(prefix.address())) {
-        log.post(new LogEvent.AddressAssigned(now.name(), prefix.address()));
+      if (before == null || !before.addresses().contains(prefix)) {
+        tellReported(now.name(), prefix, true);
+        if (!virtual.contains(prefix.address())) {
+          log.post(new LogEvent.AddressAssigned(now.name(), prefix.address()));
+        }
       }
     }
   }
 
   private void tellGone(Link before, Link now) {
     for (IpPrefix prefix : before.addresses()) {
-      if (!now.addresses().contains(prefix) && !virtual.contains(prefix.address())) {
-        log.post(new LogEvent.AddressGone(now.name(), prefix.address()));
+      if (!now.addresses().contains(prefix)) {
+        tellReported(now.name(), prefix, false);
+        if (!virtual.contains(prefix.address())) {
+          log.post(new LogEvent.AddressGone(now.name(), prefix.address()));
+        }
       }
+    }
+  }
+
+  private void tellReported(InterfaceName name, IpPrefix prefix, boolean added) {
+    if (tellsAll) {
+      log.post(new LogEvent.AddressReported(name, prefix.address(), added));
     }
   }
 

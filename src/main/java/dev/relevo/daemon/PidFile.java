@@ -32,6 +32,13 @@ final class PidFile {
     }
   }
 
+  /// Makes the directory it lies in, if that is below this one, our own.
+  void makeDirectory(String own) throws IOException {
+    if (path.startsWith(own)) {
+      Files.createDirectories(path.resolveSibling(""));
+    }
+  }
+
   /// Writes it in place of what is there.
   ///
   /// @throws IOException for a person to read, when the directory is missing, read-only or full

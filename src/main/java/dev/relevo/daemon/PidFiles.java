@@ -12,12 +12,19 @@ import java.util.List;
 final class PidFiles {
   private static final String DEFAULT = "/run/keepalived.pid";
 
+  /// With a namespace keepalived mounts a directory of its name here; from outside it is this path.
+  private static final String DIRECTORY = "/run/keepalived/";
+
   private final List<PidFile> files = new ArrayList<>(2);
   private final Self self;
 
   PidFiles(DaemonOptions options, Self self) {
     this.self = self;
-    files.add(file(options.pidFile().orElse(DEFAULT)));
+    String usual =
+        options.namespace().isEmpty()
+            ? DEFAULT
+            : DIRECTORY + options.namespace().get() + "/keepalived.pid";
+    files.add(file(options.pidFile().orElse(usual)));
     if (options.vrrpPidFile().isPresent()) {
       files.add(file(options.vrrpPidFile().get()));
     }
@@ -35,6 +42,7 @@ final class PidFiles {
 
   void write() throws IOException {
     for (PidFile file : files) {
+      file.makeDirectory(DIRECTORY);
       file.write(self.pid());
     }
   }

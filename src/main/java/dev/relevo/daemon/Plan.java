@@ -52,6 +52,9 @@ record Plan(
     for (VrrpInstance instance : configuration.instances()) {
       maker.notify(instance.name(), instance.notifyScripts());
     }
+    for (ScriptCommand command : configuration.balancing().commands()) {
+      maker.program(Optional.of(command)); // not run yet, but a test judges them as keepalived does
+    }
     return new Plan(
         configuration,
         without(maker.disabled, NodePlan.of(configuration)),

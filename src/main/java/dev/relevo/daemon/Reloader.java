@@ -80,9 +80,9 @@ final class Reloader {
     Diagnostics.log(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists), log);
     Plan plan = planner.apply(read.configuration());
     Diagnostics.log(plan, log);
-    log.post(new LogEvent.ReloadPlanned(ReloadPlan.of(current, read.configuration()).lines()));
+    log.post(new LogEvent.ReloadPlanned(ReloadPlan.of(current, plan.configuration()).lines()));
     if (inbox.offer(new Inbox.Message.Reloaded(plan))) {
-      current = read.configuration();
+      current = plan.configuration();
       host.wake();
     } else {
       log.post(new LogEvent.ReloadRefused("the daemon is too busy; send SIGHUP once more"));

@@ -1,9 +1,10 @@
 package dev.relevo.options;
 
-import dev.relevo.options.OptionSpec.Value;
+import dev.relevo.options.OptionSpec.Degree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// A command line, read.
@@ -24,82 +25,21 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
     REFUSED
   }
 
-  /// What keepalived 2.2.7 takes, in the order of its help.
-  private static final OptionSpec[] SPECS = {
-    new OptionSpec('f', "use-file", Value.REQUIRED),
-    new OptionSpec('P', "vrrp", Value.NONE),
-    new OptionSpec('C', "check", Value.NONE),
-    new OptionSpec('B', "no_bfd", Value.NONE),
-    new OptionSpec('\0', "all", Value.NONE),
-    new OptionSpec('l', "log-console", Value.NONE),
-    new OptionSpec('D', "log-detail", Value.NONE),
-    new OptionSpec('S', "log-facility", Value.REQUIRED),
-    new OptionSpec('g', "log-file", Value.OPTIONAL),
-    new OptionSpec('\0', "flush-log-file", Value.NONE),
-    new OptionSpec('G', "no-syslog", Value.NONE),
-    new OptionSpec('u', "umask", Value.REQUIRED),
-    new OptionSpec('X', "release-vips", Value.NONE),
-    new OptionSpec('V', "dont-release-vrrp", Value.NONE),
-    new OptionSpec('I', "dont-release-ipvs", Value.NONE),
-    new OptionSpec('R', "dont-respawn", Value.NONE),
-    new OptionSpec('n', "dont-fork", Value.NONE),
-    new OptionSpec('d', "dump-conf", Value.NONE),
-    new OptionSpec('p', "pid", Value.REQUIRED),
-    new OptionSpec('r', "vrrp_pid", Value.REQUIRED),
-    new OptionSpec('c', "checkers_pid", Value.REQUIRED),
-    new OptionSpec('a', "address-monitoring", Value.NONE),
-    new OptionSpec('b', "bfd_pid", Value.REQUIRED),
-    new OptionSpec('x', "snmp", Value.NONE),
-    new OptionSpec('A', "snmp-agent-socket", Value.REQUIRED),
-    new OptionSpec('s', "namespace", Value.REQUIRED),
-    new OptionSpec('m', "core-dump", Value.NONE),
-    new OptionSpec('M', "core-dump-pattern", Value.OPTIONAL),
-    new OptionSpec('e', "all-config", Value.NONE),
-    new OptionSpec('i', "config-id", Value.REQUIRED),
-    new OptionSpec('\0', "signum", Value.REQUIRED),
-    new OptionSpec('t', "config-test", Value.OPTIONAL),
-    new OptionSpec('v', "version", Value.NONE),
-    new OptionSpec('h', "help", Value.NONE),
-  };
-
-  private static final String HELP =
-      """
-      Usage: relevo [OPTION...]
-        -f, --use-file=FILE          Use the specified configuration file
-                                      default '/etc/keepalived/keepalived.conf'
-        -P, --vrrp                   Only run with VRRP subsystem (there is no other yet)
-        -l, --log-console            Log messages to local console (standard error)
-        -D, --log-detail             Detailed log messages
-        -S, --log-facility=([0-7]|local[0-7]|user|daemon)
-                                     Set syslog facility to LOG_LOCAL[0-7], user or daemon (default)
-        -G, --no-syslog              Don't log via syslog
-        -n, --dont-fork              Don't fork the daemon process
-        -i, --config-id=ID           Skip the configuration lines beginning '@' that are not for ID
-        -d, --dump-conf              Dump the configuration data
-        -p, --pid=FILE               Use specified pidfile
-        -r, --vrrp_pid=FILE          Use specified pidfile for VRRP
-            --signum=SIGFUNC         Print signal number for STOP, RELOAD, DATA, STATS, STATS_CLEAR, JSON
-        -t, --config-test[=LOG_FILE] Check the configuration for obvious errors, output to
-                                      stderr by default
-        -v, --version                Display the version number
-        -h, --help                   Display this help message
-      Other options of keepalived are accepted and change nothing.
-      """;
-
   /// Reads the arguments of `main`.
   public static CommandLine read(String... arguments) {
-    return new Collector().read(new GetOpt(arguments, SPECS));
+    return new Collector().read(new GetOpt(arguments, OptionTable.SPECS));
   }
 
   /// What `-h` prints.
   public static String help() {
-    return HELP;
+    return OptionTable.help();
   }
 
   /// What has been read so far.
   private static final class Collector {
+    private static final int MAX_UMASK = 0777;
+
     private final List<String> messages = new ArrayList<>();
-    private final List<String> ignored = new ArrayList<>();
     private Mode mode = Mode.DAEMON;
     private String configFile = DaemonOptions.DEFAULT_CONFIG_FILE;
     private @Nullable String configId;
@@ -112,18 +52,27 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
     private @Nullable String vrrpPidFile;
     private boolean syslog = true;
     private int facility = DaemonOptions.FACILITY_DAEMON;
+    private @Nullable String logFile;
+    private OptionalInt umask = OptionalInt.empty();
+    private @Nullable String namespace;
+    private boolean withoutVrrp;
+    private boolean leavesAddresses;
+    private boolean monitorsAddresses;
     private int signal;
+    private boolean mistaken;
 
     CommandLine read(GetOpt options) {
+      // A mistake is told at once and decides at the end, so that a version or help is still given.
       while (mode == Mode.DAEMON || mode == Mode.CONFIG_TEST) {
         GetOpt.Given given = options.next();
         if (given == null) {
+          mode = mistaken ? Mode.REFUSED : mode;
           break;
         }
         OptionSpec spec = given.spec();
         if (spec == null) {
           messages.add(String.valueOf(given.problem()));
-          mode = Mode.REFUSED;
+          mistaken = true;
         } else {
           String value = given.value();
           take(spec, value == null ? "" : value);
@@ -151,8 +100,44 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
         case "version" -> mode = Mode.VERSION;
         case "help" -> mode = Mode.HELP;
         case "signum" -> signal(value);
-        case "vrrp" -> {} // there is no other subsystem yet
-        default -> ignored.add("--" + spec.word());
+        case "genhash" -> {
+          messages.add("--genhash is a tool of its own, which is not part of this");
+          mode = Mode.REFUSED;
+        }
+        default -> more(spec, value);
+      }
+    }
+
+    private void more(OptionSpec spec, String value) {
+      switch (spec.word()) {
+        case "log-file" -> logFile = value.isEmpty() ? DaemonOptions.DEFAULT_LOG_FILE : value;
+        case "umask" -> umask(value);
+        case "namespace" -> namespace = value;
+        case "check" -> withoutVrrp = true;
+        case "all" -> withoutVrrp = false;
+        case "dont-release-vrrp" -> leavesAddresses = true;
+        case "address-monitoring" -> monitorsAddresses = true;
+        default -> {
+          if (spec.degree() == Degree.NOTICED || spec.degree() == Degree.FOREIGN) {
+            messages.add("Option --" + spec.word() + " changes nothing here: " + spec.reason());
+          }
+        }
+      }
+    }
+
+    /// C's `strtol` with base 0, as keepalived reads it: 027 is octal, 0x17 hexadecimal, 23
+    /// decimal.
+    private void umask(String value) {
+      int bits = -1;
+      try {
+        bits = Integer.decode(value);
+      } catch (NumberFormatException _) {
+        // told below
+      }
+      if (bits < 0 || bits > MAX_UMASK) {
+        messages.add("Invalid --umask option " + value);
+      } else {
+        umask = OptionalInt.of(bits);
       }
     }
 
@@ -211,7 +196,12 @@ public record CommandLine(Mode mode, DaemonOptions options, List<String> message
               Optional.ofNullable(vrrpPidFile),
               syslog,
               facility,
-              List.copyOf(ignored),
+              Optional.ofNullable(logFile),
+              umask,
+              Optional.ofNullable(namespace),
+              withoutVrrp,
+              leavesAddresses,
+              monitorsAddresses,
               List.copyOf(operands));
       return new CommandLine(mode, options, List.copyOf(messages), signal);
     }

@@ -1,5 +1,6 @@
 package dev.relevo.options;
 
+import dev.relevo.options.OptionSpec.Degree;
 import dev.relevo.options.OptionSpec.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,9 @@ final class GetOpt {
     if (spec == null || (equals >= 0 && spec.value() == Value.NONE)) {
       return wrong("Unknown option " + argument);
     }
+    if (equals >= 0 && equals + 1 == argument.length() && spec.value() == Value.REQUIRED) {
+      return wrong("Missing parameter for option --" + spec.word());
+    }
     if (equals >= 0) {
       return new Given(spec, argument.substring(equals + 1), null);
     }
@@ -117,7 +121,7 @@ final class GetOpt {
       if (spec.word().equals(name)) {
         return spec;
       }
-      if (spec.word().startsWith(name)) {
+      if (spec.word().startsWith(name) && spec.degree() != Degree.FOREIGN) {
         found = spec;
         matches++;
       }

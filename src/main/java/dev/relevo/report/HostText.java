@@ -13,6 +13,12 @@ final class HostText {
       case LogEvent.LinkRemoved(var name) -> List.of("Interface " + name + " deleted");
       case LogEvent.AddressAssigned(var name, var address) ->
           detailed ? List.of("Assigned address " + address + " for interface " + name) : List.of();
+      case LogEvent.AddressReported(var name, var address, boolean added) ->
+          List.of(
+              "Netlink reflector reports IP "
+                  + address
+                  + (added ? " added to " : " removed from ")
+                  + name);
       case LogEvent.AddressGone(var name, var address) ->
           detailed
               ? List.of("Deassigned address " + address + " from interface " + name)

@@ -121,6 +121,9 @@ public sealed interface LogEvent {
 
   record AddressAssigned(InterfaceName name, IpAddress address) implements OfHost {}
 
+  /// `-a`: the kernel tells of an address, ours or not.
+  record AddressReported(InterfaceName name, IpAddress address, boolean added) implements OfHost {}
+
   record AddressGone(InterfaceName name, IpAddress address) implements OfHost {}
 
   /// Checks and notify scripts.

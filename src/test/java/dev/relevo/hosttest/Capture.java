@@ -23,11 +23,14 @@ final class Capture implements AutoCloseable {
   }
 
   /// Returns once the kernel keeps frames for it.
-  static Capture start(NetworkNamespace namespace, Path file) throws IOException {
+  ///
+  /// @param only what to keep, in tcpdump's words; nothing for all
+  static Capture start(NetworkNamespace namespace, Path file, String... only) throws IOException {
     // It ends by itself if this JVM is killed: it would keep the namespace.
     var words = new ArrayList<>(List.of("timeout", "300", "tcpdump"));
     words.addAll(
         List.of("--immediate-mode", "-Z", "root", "-U", "-n", "-i", "eth0", "-w", file.toString()));
+    words.addAll(List.of(only));
     var command = new ProcessBuilder(words).redirectErrorStream(true);
     Process tcpdump = namespace.call(command::start);
     BufferedReader said = tcpdump.inputReader();

@@ -109,7 +109,7 @@ class CommandLineHostTest {
       assertThat(host.relevo(option, "-f", "bad.conf").endedWith(5).err()).isEmpty();
       assertThat(host.read("my.log")).contains("bad.conf:5:3: error: Unknown keyword 'prioritas'");
     }
-    assertThat(host.relevo("-t/run/no/log", "-f", "bad.conf").endedWith(4).err())
+    assertThat(host.relevo("-t/run/no/log", "-f", "bad.conf").endedWith(1).err())
         .isEqualTo("relevo: cannot write to /run/no/log (No such file or directory)\n");
   }
 

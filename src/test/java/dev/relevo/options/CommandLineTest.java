@@ -77,7 +77,12 @@ class CommandLineTest {
     "--dump-conf=3,Unknown option --dump-conf=3",
     "-f,Missing parameter for option -f",
     "--use-file,Missing parameter for option --use-file",
+    "--use-file=,Missing parameter for option --use-file",
     "--signum=FOO,Unknown sigfunc FOO",
+    "--al,Unknown option --al",
+    "--v,Unknown option --v",
+    "--per,Unknown option --per",
+    "-nT,'--genhash is a tool of its own, which is not part of this'",
   })
   void mistakesAreRefused(String arguments, String message) {
     CommandLine line = read(arguments);
@@ -108,21 +113,60 @@ class CommandLineTest {
   }
 
   @Test
-  void optionsWithoutEffectAreAccepted() {
-    CommandLine line = read("-P -C -R -X -G -r /run/v.pid -p /run/k.pid --snmp -c x -g");
+  void whatChangesNothingSaysSo() {
+    CommandLine line = read("-P -R -X -B --all -e --snmp -c x -mM --perf=run --no-mem-check");
     assertThat(line.mode()).isEqualTo(Mode.DAEMON);
-    assertThat(line.messages()).isEmpty();
-    assertThat(line.options().syslog()).isFalse();
-    assertThat(line.options().pidFile()).contains("/run/k.pid");
-    assertThat(line.options().vrrpPidFile()).contains("/run/v.pid");
-    assertThat(line.options().ignored())
+    assertThat(line.messages())
         .containsExactly(
-            "--check",
-            "--dont-respawn",
-            "--release-vips",
-            "--snmp",
-            "--checkers_pid",
-            "--log-file");
+            "Option --all-config changes nothing here: one that is not of the strict kinds is a"
+                + " warning",
+            "Option --snmp changes nothing here: there is no SNMP",
+            "Option --checkers_pid changes nothing here: no such process",
+            "Option --core-dump changes nothing here: a flight recording is written",
+            "Option --core-dump-pattern changes nothing here: a flight recording is written",
+            "Option --perf changes nothing here: a build option",
+            "Option --no-mem-check changes nothing here: a build option");
+  }
+
+  @Test
+  void whatTheDaemonIsToldReachesIt() {
+    DaemonOptions options =
+        read("-GV -a -s blue -gx.log -r /run/v.pid -p /run/k.pid -u 027 -C").options();
+    assertThat(options.syslog()).isFalse();
+    assertThat(options.leavesAddresses()).isTrue();
+    assertThat(options.monitorsAddresses()).isTrue();
+    assertThat(options.namespace()).contains("blue");
+    assertThat(options.logFile()).contains("x.log");
+    assertThat(options.pidFile()).contains("/run/k.pid");
+    assertThat(options.vrrpPidFile()).contains("/run/v.pid");
+    assertThat(options.umask()).hasValue(027);
+    assertThat(options.withoutVrrp()).isTrue();
+    assertThat(read("-C --all").options().withoutVrrp()).isFalse();
+    assertThat(read("-g x.log").options().logFile()).contains("keepalived.log");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"027,23", "0x17,23", "23,23", "0,0", "0777,511"})
+  void aMaskIsReadAsCDoes(String value, int mask) {
+    assertThat(read("-u " + value).options().umask()).hasValue(mask);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"01000", "-1", "abc", "9999", "0x", "08"})
+  void aWrongMaskIsToldAndNotUsed(String value) {
+    CommandLine line = read("-u " + value);
+    assertThat(line.mode()).isEqualTo(Mode.DAEMON);
+    assertThat(line.messages()).containsExactly("Invalid --umask option " + value);
+    assertThat(line.options().umask()).isEmpty();
+  }
+
+  @Test
+  void aMistakeBeforeTheVersionIsToldAndTheVersionGiven() {
+    CommandLine line = read("-Z --nonsense -v -Y");
+    assertThat(line.mode()).isEqualTo(Mode.VERSION);
+    assertThat(line.messages()).containsExactly("Unknown option -Z", "Unknown option --nonsense");
+    assertThat(read("-Z -n -Y").messages())
+        .containsExactly("Unknown option -Z", "Unknown option -Y");
   }
 
   private static CommandLine read(String arguments) {

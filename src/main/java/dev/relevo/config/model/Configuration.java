@@ -10,6 +10,7 @@ import java.util.List;
 /// @param trackFiles kept
 /// @param trackProcesses kept
 /// @param kept blocks and settings beside them that are not acted on yet
+/// @param balancing virtual servers, not acted on yet either
 public record Configuration(
     GlobalDefs globals,
     List<VrrpScript> scripts,
@@ -17,4 +18,11 @@ public record Configuration(
     List<SyncGroup> syncGroups,
     List<TrackFile> trackFiles,
     List<TrackProcess> trackProcesses,
-    List<Setting> kept) {}
+    List<Setting> kept,
+    LoadBalancing balancing) {
+  /// The same without virtual routers and what they track, as `-C` asks for.
+  public Configuration withoutVrrp() {
+    return new Configuration(
+        globals, List.of(), List.of(), List.of(), List.of(), List.of(), kept, balancing);
+  }
+}

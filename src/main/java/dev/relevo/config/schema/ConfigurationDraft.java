@@ -5,6 +5,7 @@ import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.LoadBalancing;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
@@ -39,14 +40,20 @@ public final class ConfigurationDraft {
           .rule("track_file", (s, d, c) -> d.objects.readFile(s, c))
           .rule("vrrp_track_file", (s, d, c) -> d.objects.readFile(s, c))
           .rule("vrrp_track_process", (s, d, c) -> d.objects.readProcess(s, c))
-          .rule("bfd_instance", (s, d, c) -> d.objects.readSession(s, d.kept, c));
+          .rule("bfd_instance", (s, d, c) -> d.objects.readSession(s, d.kept, c))
+          .rule("virtual_server", (s, d, c) -> VirtualServerKeywords.read(s, d.balancing, c))
+          .rule(
+              "virtual_server_group",
+              (s, d, c) -> VirtualServerGroupKeywords.read(s, d.balancing, c))
+          .rule("SSL", (s, d, c) -> d.balancing.readSsl(s, c));
 
   private final List<Setting> kept = new ArrayList<>();
   private final TrackObjects objects = new TrackObjects();
-  private final List<GroupDraft> groups = new ArrayList<>();
+  private final List<SyncGroupDraft> groups = new ArrayList<>();
   private final GlobalDraft globals = new GlobalDraft();
   private final List<ScriptDraft> scripts = new ArrayList<>();
   private final Map<String, InstanceDraft> instances = new LinkedHashMap<>();
+  private final LoadBalancingDraft balancing = new LoadBalancingDraft();
 
   /// Reads all statements there are.
   public void read(Context context) {
@@ -56,6 +63,7 @@ public final class ConfigurationDraft {
       switch (statement.kind()) {
         case SETTING -> {
           boolean opens = context.opens();
+          balancing.note(statement);
           TOP.apply(statement, this, context);
           unknownBlocks += opens && !isBlock(statement) ? 1 : 0;
         }
@@ -64,10 +72,11 @@ public final class ConfigurationDraft {
           unknownBlocks++;
         }
         case CLOSE -> {
-          // the brace of an unknown block was reported with its keyword
           if (unknownBlocks == 0) {
             context.diagnostics().error(statement.keyword(), "unexpected '}', ignored");
           } else {
+            // an error with keepalived, but there was one for the keyword
+            context.diagnostics().notice(statement.keyword(), "closes an unknown block");
             unknownBlocks--;
           }
         }
@@ -96,15 +105,9 @@ public final class ConfigurationDraft {
     GroupRules members = new GroupRules(context);
     members.settle(groups, instances);
     List<VrrpInstance> routers = routers(new InstanceRules(defs, tracks, members, context));
-    Set<String> names = new HashSet<>();
-    for (VrrpInstance router : routers) {
-      names.add(router.name());
-    }
-    List<SyncGroup> together = new ArrayList<>();
-    for (GroupDraft draft : groups) {
-      members.finish(draft, names, defs, tracks).ifPresent(together::add);
-    }
+    List<SyncGroup> together = together(members, routers, defs, tracks);
     List<VrrpScript> tracked = tracked(inOrder, routers, together, context);
+    LoadBalancing balanced = balancing.finish(context);
     if ((runsScripts || runsOthers()) && !defs.scriptSecurity()) {
       insecure(context);
     }
@@ -115,7 +118,21 @@ public final class ConfigurationDraft {
         List.copyOf(together),
         List.copyOf(objects.files),
         List.copyOf(objects.processes),
-        List.copyOf(kept));
+        List.copyOf(kept),
+        balanced);
+  }
+
+  private List<SyncGroup> together(
+      GroupRules members, List<VrrpInstance> routers, GlobalDefs defs, TrackRules tracks) {
+    Set<String> names = new HashSet<>();
+    for (VrrpInstance router : routers) {
+      names.add(router.name());
+    }
+    List<SyncGroup> together = new ArrayList<>();
+    for (SyncGroupDraft draft : groups) {
+      members.finish(draft, names, defs, tracks).ifPresent(together::add);
+    }
+    return together;
   }
 
   private List<VrrpInstance> routers(InstanceRules rules) {
@@ -137,12 +154,14 @@ public final class ConfigurationDraft {
         return true;
       }
     }
-    for (GroupDraft draft : groups) {
+    for (SyncGroupDraft draft : groups) {
       if (!draft.notifyScripts.isEmpty()) {
         return true;
       }
     }
-    return command(kept).isPresent() || command(globals.kept).isPresent();
+    return balancing.firstScript() != null
+        || command(kept).isPresent()
+        || command(globals.kept).isPresent();
   }
 
   private static Optional<Setting> command(List<Setting> settings) {
@@ -184,7 +203,7 @@ public final class ConfigurationDraft {
       return;
     }
     Word name = statement.arguments().getFirst();
-    for (GroupDraft other : groups) {
+    for (SyncGroupDraft other : groups) {
       if (other.name.text().equals(name.text())) {
         String message =
             "vrrp_sync_group " + name.text() + " is defined before, this one is skipped";
@@ -198,7 +217,7 @@ public final class ConfigurationDraft {
       return;
     }
     context.diagnostics().noticeOnce(keyword, "'vrrp_sync_group' is read, not yet acted on");
-    groups.add(GroupKeywords.SYNC_GROUP.read(statement, new GroupDraft(name), context));
+    groups.add(GroupKeywords.SYNC_GROUP.read(statement, new SyncGroupDraft(name), context));
   }
 
   private void instance(Statement statement, Context context) {
@@ -284,15 +303,19 @@ public final class ConfigurationDraft {
         return;
       }
     }
-    for (GroupDraft draft : groups) {
+    for (SyncGroupDraft draft : groups) {
       if (!draft.notifyScripts.isEmpty()) {
         violation(draft.name.at(), draft.name.line(), context);
         return;
       }
     }
-    command(globals.kept)
-        .or(() -> command(kept))
-        .ifPresent(setting -> violation(setting.at(), "", context));
+    Optional<Setting> setting = command(globals.kept).or(() -> command(kept));
+    Word service = balancing.firstScript();
+    if (service != null) {
+      violation(service.at(), service.line(), context);
+    } else if (setting.isPresent()) {
+      violation(setting.get().at(), "", context);
+    }
   }
 
   private static void violation(Position at, String line, Context context) {

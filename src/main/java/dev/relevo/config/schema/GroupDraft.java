@@ -1,25 +1,32 @@
 package dev.relevo.config.schema;
 
-import dev.relevo.config.Word;
-import dev.relevo.config.model.Setting;
+import dev.relevo.config.model.LvsSetting;
+import dev.relevo.config.model.VirtualServerGroup;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// What a `vrrp_sync_group` has said so far.
+/// A `virtual_server_group` while it is read.
 final class GroupDraft {
-  final Word name;
-  final NotifyDraft notifyScripts = new NotifyDraft();
-  final TrackDraft tracking = new TrackDraft();
-  final List<Setting> kept = new ArrayList<>();
+  final String name;
+  final List<LvsSetting> entries = new ArrayList<>();
+  boolean ipv4;
+  boolean ipv6;
+  boolean addresses;
 
-  /// `null` until its block was read.
-  @Nullable List<Word> members;
+  /// Some address is without a port.
+  boolean allPorts;
 
-  @Nullable Boolean smtpAlert;
-  boolean trackingWeight;
+  /// The ports of the addresses, 0 for none.
+  final List<Integer> ports = new ArrayList<>();
 
-  GroupDraft(Word name) {
+  boolean marks;
+  boolean markWithoutFamily;
+
+  GroupDraft(String name) {
     this.name = name;
+  }
+
+  VirtualServerGroup finish() {
+    return new VirtualServerGroup(name, List.copyOf(entries));
   }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 
 /// The keywords of `vrrp_sync_group`.
 final class GroupKeywords {
-  static final Block<GroupDraft> SYNC_GROUP = table();
+  static final Block<SyncGroupDraft> SYNC_GROUP = table();
 
   private GroupKeywords() {}
 
-  private static Block<GroupDraft> table() {
-    Block<GroupDraft> block = Block.of(TrackTables.SYNC_GROUP, d -> d.kept);
+  private static Block<SyncGroupDraft> table() {
+    Block<SyncGroupDraft> block = Block.of(TrackTables.SYNC_GROUP, d -> d.kept);
     TrackDraft.add(block, d -> d.tracking);
     return block
         .rule("group", GroupKeywords::members)
@@ -26,7 +26,7 @@ final class GroupKeywords {
         .flag("sync_group_tracking_weight", d -> d.trackingWeight = true);
   }
 
-  private static void members(Statement block, GroupDraft draft, Context context) {
+  private static void members(Statement block, SyncGroupDraft draft, Context context) {
     List<Word> members = new ArrayList<>();
     Block.readEntries(
         block,

@@ -14,16 +14,16 @@ import java.util.Set;
 /// instances are finished: a weight does not count in a group, unless the group says so.
 final class GroupRules {
   private final Context context;
-  private final Map<String, GroupDraft> groupOf = new HashMap<>();
-  private final Map<GroupDraft, List<String>> members = new HashMap<>();
+  private final Map<String, SyncGroupDraft> groupOf = new HashMap<>();
+  private final Map<SyncGroupDraft, List<String>> members = new HashMap<>();
 
   GroupRules(Context context) {
     this.context = context;
   }
 
   /// Finds the members of all groups.
-  void settle(List<GroupDraft> groups, Map<String, InstanceDraft> instances) {
-    for (GroupDraft group : groups) {
+  void settle(List<SyncGroupDraft> groups, Map<String, InstanceDraft> instances) {
+    for (SyncGroupDraft group : groups) {
       List<String> found = new ArrayList<>();
       List<Word> named = group.members;
       if (named == null) {
@@ -51,7 +51,7 @@ final class GroupRules {
   }
 
   private void member(
-      GroupDraft group, Word word, Map<String, InstanceDraft> instances, List<String> found) {
+      SyncGroupDraft group, Word word, Map<String, InstanceDraft> instances, List<String> found) {
     String name = word.text();
     if (!instances.containsKey(name)) {
       String message = "no vrrp_instance " + name + " for sync group " + group.name.text();
@@ -66,7 +66,7 @@ final class GroupRules {
 
   /// Whether the instance is in a group that lets no weight count.
   boolean forbidsWeights(String instance) {
-    GroupDraft group = groupOf.get(instance);
+    SyncGroupDraft group = groupOf.get(instance);
     return group != null && members.containsKey(group) && !group.trackingWeight;
   }
 
@@ -74,7 +74,7 @@ final class GroupRules {
   ///
   /// @param routers names of the instances that were not dropped
   Optional<SyncGroup> finish(
-      GroupDraft draft, Set<String> routers, GlobalDefs globals, TrackRules rules) {
+      SyncGroupDraft draft, Set<String> routers, GlobalDefs globals, TrackRules rules) {
     List<String> names = new ArrayList<>(members.getOrDefault(draft, List.of()));
     names.retainAll(routers);
     if (names.isEmpty()) {

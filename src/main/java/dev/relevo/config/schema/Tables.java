@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Which table a block has.
 final class Tables {
-  private static final KeywordTable EMPTY = KeywordTable.within("", "");
+  static final KeywordTable EMPTY = KeywordTable.within("", "");
 
   static final KeywordTable TOP =
       KeywordTable.of(
@@ -49,10 +49,7 @@ final class Tables {
       case "garp_group" -> TrackTables.GARP_GROUP;
       case "track_group" -> TrackTables.TRACK_GROUP;
       case "auth_hmac" -> InstanceTable.AUTH_HMAC;
-      default -> {
-        KeywordTable lvs = LvsTables.of(row.name());
-        yield lvs == null ? EMPTY : lvs;
-      }
+      default -> EMPTY;
     };
   }
 

@@ -25,6 +25,12 @@ public final class Statements {
     return statement;
   }
 
+  /// The last word that was read: at the end of a block its closing brace, which is where
+  /// keepalived says what is missing in it.
+  public Word last() {
+    return last;
+  }
+
   public Statement peek() {
     Statement statement = ahead;
     if (statement == null) {

@@ -1,0 +1,50 @@
+package dev.relevo.lint;
+
+import dev.relevo.config.Diagnostic;
+import dev.relevo.config.Position;
+import dev.relevo.config.Severity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the reader itself had to say.
+record ReadingChecks(Findings findings) {
+  /// After all others: a complaint about a word that a finding is about is said once.
+  void look(List<NodeFile> nodes) {
+    Set<Position> told = new HashSet<>();
+    findings.toList().forEach(finding -> told.add(finding.place().at()));
+    for (NodeFile node : nodes) {
+      for (Diagnostic diagnostic : node.reading().diagnostics()) {
+        if (!told.contains(diagnostic.at())) {
+          tell(diagnostic);
+        }
+      }
+      boolean empty =
+          !node.outline().top().has("vrrp_instance") && !node.outline().top().has("virtual_server");
+      if (empty && node.reading().diagnostics().isEmpty()) {
+        findings.add(
+            Rule.RLV005,
+            Place.of(Position.of(node.file())),
+            node.name() + " defines no virtual router: a daemon with it does nothing",
+            "write a vrrp_instance, or name the right file");
+      }
+    }
+  }
+
+  private void tell(Diagnostic diagnostic) {
+    findings.add(
+        rule(diagnostic.severity()),
+        new Place(diagnostic.at(), diagnostic.source()),
+        diagnostic.message(),
+        diagnostic.severity() == Severity.SECURITY ? "write enable_script_security" : "");
+  }
+
+  private static Rule rule(Severity severity) {
+    return switch (severity) {
+      case NOTICE -> Rule.RLV003;
+      case CAUTION, WARNING -> Rule.RLV002;
+      case ERROR, UNUSABLE, FATAL, UNREADABLE_INCLUDE, UNREADABLE -> Rule.RLV001;
+      case SECURITY -> Rule.RLV004;
+    };
+  }
+}
