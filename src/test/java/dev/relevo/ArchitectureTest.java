@@ -92,7 +92,9 @@ class ArchitectureTest {
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
           room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
-          room("lint", "addr", "time", "packet", "track", "vrrp", "config", "plan"),
+          room(
+              "lint", "addr", "time", "packet", "track", "vrrp", "config", "plan", "host",
+              "script"),
           room("whatif", "addr", "time", "packet", "track", "vrrp", "config", "plan", "sim"),
           room(
               "cli",
@@ -104,6 +106,8 @@ class ArchitectureTest {
               "config",
               "control",
               "lint",
+              "linux",
+              "script",
               "recorder",
               "sim",
               "whatif"),

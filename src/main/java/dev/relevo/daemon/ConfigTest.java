@@ -67,7 +67,7 @@ final class ConfigTest {
         all.add(diagnostic);
       }
     }
-    all.addAll(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists));
+    all.addAll(MissingInterfaces.of(read.configuration(), MissingInterfaces.onThisHost()));
     for (ScriptFinding finding : plan.findings()) {
       all.addAll(diagnostics(finding));
     }

@@ -6,8 +6,10 @@ import dev.relevo.config.Severity;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.InterfaceUse;
 import dev.relevo.config.model.VrrpInstance;
-import java.net.NetworkInterface;
-import java.net.SocketException;
+import java.io.BufferedReader;
+import java.io.FileReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.function.Predicate;
 /// The interfaces that a configuration names and that are not there, in keepalived's words. It does
 /// not run without them, unless `dynamic_interfaces` says that they may come later.
 final class MissingInterfaces {
+  private static final String DEVICES = "/proc/thread-self/net/dev";
+
   private final Predicate<String> exists;
   private final boolean mayCome;
   private final Set<String> awaited = new HashSet<>();
@@ -36,13 +40,21 @@ final class MissingInterfaces {
     return missing.found;
   }
 
-  /// Asks the kernel, for those that have no host open.
-  static boolean exists(String name) {
-    try {
-      return NetworkInterface.getByName(name) != null;
-    } catch (SocketException _) {
-      return true; // not to be known here; the daemon will say
+  /// Those of this host, for who has no host open. The kernel's list also has interfaces that are
+  /// down or have no address, of which the JDK knows nothing, and is asked for once.
+  static Predicate<String> onThisHost() {
+    var names = new HashSet<String>();
+    try (var in = new BufferedReader(new FileReader(DEVICES, StandardCharsets.US_ASCII))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+          names.add(line.substring(0, colon).strip());
+        }
+      }
+    } catch (IOException _) {
+      return _ -> true; // not to be known here; the daemon will say
     }
+    return names::contains;
   }
 
   private void look(VrrpInstance instance) {

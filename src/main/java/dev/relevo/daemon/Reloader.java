@@ -77,7 +77,8 @@ final class Reloader {
       log.post(new LogEvent.ReloadRefused(read.gravest()));
       return;
     }
-    Diagnostics.log(MissingInterfaces.of(read.configuration(), MissingInterfaces::exists), log);
+    Diagnostics.log(
+        MissingInterfaces.of(read.configuration(), MissingInterfaces.onThisHost()), log);
     Plan plan = planner.apply(read.configuration());
     Diagnostics.log(plan, log);
     log.post(new LogEvent.ReloadPlanned(ReloadPlan.of(current, plan.configuration()).lines()));

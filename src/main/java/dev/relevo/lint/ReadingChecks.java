@@ -14,8 +14,11 @@ record ReadingChecks(Findings findings) {
     Set<Position> told = new HashSet<>();
     findings.toList().forEach(finding -> told.add(finding.place().at()));
     for (NodeFile node : nodes) {
+      Set<Position> synced = new HashSet<>();
+      node.outline().top().all("vrrp_sync_group").forEach(one -> synced.add(one.keyword().at()));
       for (Diagnostic diagnostic : node.reading().diagnostics()) {
-        if (!told.contains(diagnostic.at())) {
+        boolean understood = synced.contains(diagnostic.at());
+        if (!told.contains(diagnostic.at()) && !(understood && isNotice(diagnostic))) {
           tell(diagnostic);
         }
       }
@@ -29,6 +32,11 @@ record ReadingChecks(Findings findings) {
             "write a vrrp_instance, or name the right file");
       }
     }
+  }
+
+  /// That sync groups are not acted on says nothing about the file, and is said by the daemon.
+  private static boolean isNotice(Diagnostic diagnostic) {
+    return diagnostic.severity() == Severity.NOTICE;
   }
 
   private void tell(Diagnostic diagnostic) {

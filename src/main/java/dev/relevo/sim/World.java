@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class World {
   private static final int MAX_UNDER_WAY = 100_000;
 
+  /// A second of the busiest worlds has some thousands; Masters that answer each other without end
+  /// know no bound.
+  private static final int MAX_A_SECOND = 100_000;
+
+  private static final long SECOND = 1_000_000_000;
+
   private final Agenda agenda = new Agenda();
   private final List<SimHost> hosts = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
@@ -24,6 +30,8 @@ public final class World {
   private final Judge judge;
   private long now;
   private long events;
+  private long secondEnds;
+  private long eventsBefore;
   private long digest;
 
   /// @param judged whether a broken invariant throws `Violation`; without, settings that can never
@@ -61,6 +69,12 @@ public final class World {
     long last = end.nanos();
     while (agenda.nextAt() <= last) {
       now = agenda.nextAt();
+      if (now >= secondEnds) {
+        secondEnds = now + SECOND;
+        eventsBefore = events;
+      } else if (events - eventsBefore > MAX_A_SECOND) {
+        throw new Violation(now() + " more than " + MAX_A_SECOND + " events within a second");
+      }
       events++;
       agenda.poll().happen();
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 /// same actions.
 public final class Node {
   private final Map<String, RouterSlot> slots = new LinkedHashMap<>();
+  private RouterSlot[] inOrder = {}; // of the slots, for what is asked at every wake-up
   private final Map<String, TrackedScript> scripts = new LinkedHashMap<>();
   private final Map<String, RiseFall> verdicts = new LinkedHashMap<>();
   private final Map<InterfaceName, NodeEvent.LinkChanged> links = new LinkedHashMap<>();
@@ -33,6 +34,7 @@ public final class Node {
     for (RouterSettings router : settings.routers()) {
       slots.put(router.name(), newSlot(router));
     }
+    inOrder = slots.values().toArray(new RouterSlot[0]);
   }
 
   /// A node that goes on where another one was.
@@ -52,6 +54,7 @@ public final class Node {
       node.slots.put(
           router.name(), new RouterSlot(router, node.assessment(router), snapshot.states().get(i)));
     }
+    node.inOrder = node.slots.values().toArray(new RouterSlot[0]);
     return node;
   }
 
@@ -101,7 +104,7 @@ public final class Node {
   /// states.
   public Moment nextDeadline() {
     Moment next = Moment.NEVER;
-    for (RouterSlot slot : slots.values()) {
+    for (RouterSlot slot : inOrder) {
       next = next.earlier(slot.deadline());
     }
     return next;
@@ -149,7 +152,7 @@ public final class Node {
   }
 
   private void wake(Moment now, List<NodeAction> out) {
-    for (RouterSlot slot : slots.values()) {
+    for (RouterSlot slot : inOrder) {
       if (!now.isBefore(slot.deadline())) {
         slot.apply(new Event.DeadlineReached(), now, out);
       }
@@ -256,6 +259,7 @@ public final class Node {
         }
       }
     }
+    inOrder = slots.values().toArray(new RouterSlot[0]);
   }
 
   /// Takes over the trackers; results of checks that stay are kept.

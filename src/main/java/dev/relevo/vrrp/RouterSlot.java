@@ -8,6 +8,7 @@ import java.util.List;
 final class RouterSlot {
   private VirtualRouter router;
   private RouterState state;
+  private StateName name;
   private Moment deadline;
   private Assessment assessment;
 
@@ -15,6 +16,7 @@ final class RouterSlot {
     this.router = new VirtualRouter(settings, assessment.priority(), assessment.primary());
     this.assessment = assessment;
     this.state = state;
+    this.name = state.name();
     this.deadline = state.deadline();
   }
 
@@ -35,18 +37,23 @@ final class RouterSlot {
     accept(event, StateMachine.step(router, state, event, now), out);
   }
 
-  /// Takes over what was decided, whatever it is: a daemon that stops over a doubt helps nobody.
+  /// Takes over what was decided, whatever it is: a daemon that stops over a doubt helps nobody. A
+  /// state that stays is the same value.
+  @SuppressWarnings("ReferenceEquality")
   void accept(Event event, Step step, List<NodeAction> out) {
-    StateName before = state.name();
-    state = step.next();
-    deadline = state.deadline();
+    StateName before = name;
+    RouterState next = step.next();
+    if (next != state) {
+      state = next;
+      name = next.name();
+      deadline = next.deadline();
+    }
     List<Action> actions = step.actions();
     for (int i = 0; i < actions.size(); i++) { // every packet comes through here: no iterator
       out.add(new NodeAction(router, actions.get(i)));
     }
-    if (!Transitions.isExpected(before, event, state.name())) {
-      var notice =
-          new Notice.UnexpectedTransition(before, state.name(), event.getClass().getSimpleName());
+    if (before != name && !Transitions.isExpected(before, event, name)) {
+      var notice = new Notice.UnexpectedTransition(before, name, event.getClass().getSimpleName());
       out.add(new NodeAction(router, new Action.Report(notice)));
     }
   }

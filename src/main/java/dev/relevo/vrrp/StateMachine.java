@@ -1,5 +1,6 @@
 package dev.relevo.vrrp;
 
+import dev.relevo.addr.IpAddress;
 import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
@@ -118,7 +119,6 @@ public final class StateMachine {
           here,
           new Action.Report(new Notice.LowerHeardByBackup(received.sender(), advert.priority())));
     }
-    var master = new HeardMaster(received.sender(), advert.priority());
     boolean learned =
         here.master().isEmpty() || !here.master().get().address().equals(received.sender());
     Moment preemptAt = higher ? Moment.NEVER : starts ? now.plus(delay) : here.preemptAt();
@@ -127,7 +127,7 @@ public final class StateMachine {
         new RouterState.Backup(
             now.plus(router.masterDownInterval(interval)),
             interval,
-            learned ? Optional.of(master) : keepOrReplace(here.master(), master),
+            keepOrReplace(here.master(), received.sender(), advert.priority()),
             preemptAt);
     if (starts) {
       return Step.to(next, new Action.Report(new Notice.PreemptDelayStarted(delay)));
@@ -139,10 +139,11 @@ public final class StateMachine {
 
   /// The common case allocates nothing: the same Master with the same priority.
   private static Optional<HeardMaster> keepOrReplace(
-      Optional<HeardMaster> before, HeardMaster now) {
-    return before.isPresent() && before.get().priority().equals(now.priority())
+      Optional<HeardMaster> before, IpAddress sender, Priority priority) {
+    HeardMaster known = before.orElse(null);
+    return known != null && known.address().equals(sender) && known.priority().equals(priority)
         ? before
-        : Optional.of(now);
+        : Optional.of(new HeardMaster(sender, priority));
   }
 
   /// A new priority moves a running timer by the difference in skew, no more.

@@ -5,6 +5,8 @@ import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.syntax.Statement;
 import dev.relevo.config.syntax.Statements;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What every rule reads from and complains to.
 public record Context(Statements statements, Diagnostics diagnostics) {
@@ -12,6 +14,19 @@ public record Context(Statements statements, Diagnostics diagnostics) {
   void missing(Statement statement) {
     diagnostics.add(
         Severity.FATAL, statement.keyword(), "'" + statement.keyword().text() + "' needs a value");
+  }
+
+  /// `include_check [WORD...]` is about how the files are read on and leaves nothing in the model.
+  void checkIncludes(Statement statement) {
+    List<String> words = new ArrayList<>();
+    for (Word word : statement.arguments()) {
+      words.add(word.text());
+    }
+    String unknown = statements.checkIncludes(words);
+    if (unknown != null) {
+      String message = "include_check: '" + unknown + "' means nothing here, ignored";
+      diagnostics.error(statement.keyword(), message);
+    }
   }
 
   /// Everything has a bound; says so when it is reached.

@@ -35,6 +35,7 @@ final class GlobalKeywords {
     AnnounceKeywords.add(block, "vrrp_", draft -> draft.announce);
     mail(block);
     scripts(block);
+    block.rule("include_check", (statement, _, context) -> context.checkIncludes(statement));
     return block
         .rule("router_id", GlobalKeywords::routerId)
         .keyword("vrrp_version", Reader.integer(2, 3), (d, v) -> d.version = version(v))

@@ -40,6 +40,13 @@ public final class Statements {
     return statement;
   }
 
+  /// Sets what `include_check` demands of the includes that follow.
+  ///
+  /// @return the first word that means nothing, or `null`
+  public @Nullable String checkIncludes(List<String> words) {
+    return lexer.checkIncludes(words);
+  }
+
   private Statement read() {
     while (true) {
       Passage line = lexer.next();

@@ -4,6 +4,7 @@ import dev.relevo.config.Diagnostics;
 import dev.relevo.config.ReadingOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the lines of the files amount to: comments taken away, lines for other hosts left out,
@@ -40,6 +41,11 @@ public final class Expansion {
     this.comments = new Comments(diagnostics);
     this.definitions = new Definitions(new Predefined(options), diagnostics);
     this.conditions = new Conditions(options, diagnostics);
+  }
+
+  /// Sets what `include_check` demands, as `Lines.check` does.
+  @Nullable String checkIncludes(List<String> words) {
+    return lines.check(words);
   }
 
   /// The next line that is not empty: a single brace, or words without braces outside double

@@ -23,6 +23,13 @@ public final class Lexer {
     return lines.next();
   }
 
+  /// Sets what `include_check` demands of the includes that follow.
+  ///
+  /// @return the first word that means nothing, or `null`
+  public @Nullable String checkIncludes(List<String> words) {
+    return lines.checkIncludes(words);
+  }
+
   /// The words of a line.
   public List<Word> words(Passage line) {
     String text = line.text();

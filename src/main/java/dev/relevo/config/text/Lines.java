@@ -61,14 +61,28 @@ public final class Lines {
     open.push(new OpenFile(source, List.of(), null, 0, strictness));
   }
 
-  /// What `include_check` demands of all includes from here to the end of this file, in the bits of
-  /// `Include`.
-  void check(int bits) {
+  /// Sets what `include_check` demands of all includes from here to the end of this file.
+  ///
+  /// @param words `read`, `match`, `wildcard_match`, `brace_match`, to be added with a `+` or taken
+  ///   with a `-`; none for all of them
+  /// @return the first word that is none of these, or `null`
+  @Nullable String check(List<String> words) {
+    int bits = words.isEmpty() ? Include.ALL : strictness;
+    String unknown = null;
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean signed = word.startsWith("+") || word.startsWith("-");
+      int bit = Include.check(signed ? word.substring(1) : word);
+      if (bit == 0 || (!signed && i > 0)) {
+        unknown = unknown == null ? word : unknown;
+      } else if (!signed) {
+        bits = bit | Include.READABLE;
+      } else {
+        bits = word.startsWith("+") ? bits | bit : bits & ~bit;
+      }
+    }
     strictness = bits;
-  }
-
-  int checked() {
-    return strictness;
+    return unknown;
   }
 
   /// The next line, or `null` at the very end.

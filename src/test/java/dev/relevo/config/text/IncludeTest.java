@@ -126,6 +126,23 @@ class IncludeTest {
     assertThat(Glob.matches(pattern, name)).isEqualTo(matches);
   }
 
+  @Test
+  void includeCheckHoldsToTheEndOfItsFile() throws IOException {
+    write("a.conf", "global_defs {\ninclude_check\n}\n");
+    write("k.conf", "include a.conf\ninclude none\n");
+    assertThat(verdict("k.conf")).isEqualTo(ConfigVerdict.CLEAN);
+    write("k.conf", "global_defs {\ninclude_check +match\n}\ninclude none\n");
+    assertThat(verdict("k.conf")).isEqualTo(ConfigVerdict.UNREADABLE_INCLUDE);
+    write(
+        "k.conf",
+        "global_defs {\ninclude_check\ninclude_check -match -nonsense\n}\ninclude none\n");
+    assertThat(verdict("k.conf")).isEqualTo(ConfigVerdict.ERRORS);
+  }
+
+  private ConfigVerdict verdict(String name) {
+    return ConfigVerdict.of(ConfigReader.read(folder.resolve(name).toString()));
+  }
+
   private List<String> messages(String name) {
     return ConfigReader.read(folder.resolve(name).toString()).diagnostics().stream()
         .map(diagnostic -> diagnostic.severity().word() + ": " + diagnostic.message())
