@@ -80,8 +80,8 @@ public final class ConfigurationDraw {
       case "truth" -> random.nextBoolean() ? "on" : "";
       case "int", "ints", "weight" -> number(shape.of());
       case "seconds", "ms" -> number(shape.of()) + (random.nextBoolean() ? ".25" : "");
-      case "one" -> shape.of().split(" ")[0];
-      case "options" -> shape.of().split("[ =]")[0] + " 5";
+      case "one" -> shape.of().split(" ", -1)[0];
+      case "options" -> shape.of().split("[ =]", -1)[0] + " 5";
       case "interface" -> "eth1";
       case "address", "address4" -> "224.0.0.20";
       case "address6" -> "ff02::20";
