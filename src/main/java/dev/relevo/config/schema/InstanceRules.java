@@ -237,7 +237,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
 
   private TrackRules.Owner owner(InstanceDraft draft, InterfaceName own, Priority priority) {
     boolean grouped = groups.forbidsWeights(draft.name.text());
-    String why = grouped ? TrackRules.GROUPED : priority.isOwner() ? "priority 255" : "";
+    String why = priority.isOwner() ? "priority 255" : grouped ? TrackRules.GROUPED : "";
     return new TrackRules.Owner(draft.name.text(), own, why);
   }
 

@@ -75,9 +75,6 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
         warn(word, owner, "track_interface " + own + " is the instance's own, ignored");
       } else if (!seen.add(word.text())) {
         error(word, owner, "track_interface " + word.text() + " is there twice, ignored");
-      } else if (owner.grouped() && !weight.isFault()) {
-        warn(word, owner, "a weight does not go with a sync group, using weight 0");
-        tracked.add(new InterfaceTracking(new InterfaceName(word.text()), Weight.FAULT));
       } else if (counts(word, weight, owner)) {
         tracked.add(new InterfaceTracking(new InterfaceName(word.text()), weight));
       }
@@ -107,7 +104,14 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
   }
 
   private boolean counts(Word word, Weight weight, Owner owner) {
-    if (!weight.isFault() && !owner.noWeights().isEmpty()) {
+    if (!weight.isFault() && owner.grouped()) {
+      // groups are not acted on yet, so what is acted on stays as it was
+      String message =
+          "keepalived lets no weight count in a sync group; that of "
+              + word.text()
+              + " counts here, since groups are not acted on yet";
+      warn(word, owner, message);
+    } else if (!weight.isFault() && !owner.noWeights().isEmpty()) {
       String message =
           "a weight does not go with " + owner.noWeights() + ", " + word.text() + " is ignored";
       warn(word, owner, message);
