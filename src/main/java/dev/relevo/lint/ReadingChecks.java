@@ -26,7 +26,9 @@ record ReadingChecks(Findings findings) {
           Rule.RLV508,
           Rule.RLV509,
           Rule.RLV510,
-          Rule.RLV514);
+          Rule.RLV514,
+          Rule.RLV803,
+          Rule.RLV805);
 
   /// After all others: a complaint about a word that a finding is about is said once.
   void look(List<NodeFile> nodes) {

@@ -163,6 +163,6 @@ final class GlobalKeywords {
         context.unreadable(word, "vrrp_strict: " + unreadable.why() + ", ignored");
       }
     }
-    context.diagnostics().notice(statement.keyword(), "vrrp_strict is read, not yet acted on");
+    context.diagnostics().noticeOnce(statement.keyword(), "vrrp_strict is read, not yet acted on");
   }
 }

@@ -67,6 +67,11 @@ record KeywordTable(String block, String rows, boolean quiet) {
     return row != null && row.shape().isBlock();
   }
 
+  /// Reads a statement of a block without rules, and keeps it.
+  void apply(Statement statement, List<Setting> into, Context context) {
+    apply(statement, into, Set.of(), context);
+  }
+
   /// Reads a statement that the block has no rule for, and keeps it.
   ///
   /// @param ruled the keywords that the block has rules for
