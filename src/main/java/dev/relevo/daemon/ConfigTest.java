@@ -59,7 +59,7 @@ final class ConfigTest {
 
   private static int run(ConfigFile file, PrintStream out) {
     ConfigReading read = file.read();
-    Plan plan = Self.find().plan(read.configuration());
+    Plan plan = new Self().plan(read.configuration());
     var all = new ArrayList<Diagnostic>();
     for (Diagnostic diagnostic : read.diagnostics()) {
       // what the file lets one think of its scripts, the plan knows

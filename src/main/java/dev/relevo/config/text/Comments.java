@@ -26,6 +26,12 @@ final class Comments {
     Passage kept = line;
     String text = line.text();
     int start = Blanks.skip(text, 0);
+    if (!line.mayHold(Marks.COMMENT | Marks.QUOTE | Marks.BACKSLASH)) {
+      return line.cut(start, Math.max(Blanks.trimmed(text, text.length()), start));
+    }
+    if (start < text.length() && isMark(text.charAt(start)) && !line.mayHold(Marks.BACKSLASH)) {
+      return line.cut(start, start);
+    }
     boolean quoted = false;
     int comment = -1;
     int at = start;
