@@ -106,6 +106,7 @@ class ArchitectureTest {
               "config",
               "control",
               "lint",
+              "plan",
               "linux",
               "script",
               "recorder",
