@@ -93,7 +93,7 @@ class ConfigHostTest {
                 + " 255, using 100\n");
     host.relevo("config", "convert", "/dev/zero", "--to=json").endedWith(2);
     host.relevo("config", "convert", "good.conf").endedWith(2);
-    assertThat(host.shell(Enclosure.RELEVO + " config print /dev/stdin < a.json").out())
+    assertThat(host.shell(Enclosure.RELEVO + " config print /dev/fd/0 < a.json").out())
         .isEqualTo(host.relevo("config", "print", "good.conf").out());
   }
 }
