@@ -1,6 +1,7 @@
 package dev.relevo.config.text;
 
 import dev.relevo.config.Diagnostics;
+import dev.relevo.config.Mask;
 import dev.relevo.config.ReadingOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -175,7 +176,7 @@ public final class Expansion {
       if (line.startsWith('~')) {
         return isSequence(line) ? line.cut(0, 0) : line;
       }
-      if (line.text().indexOf('$') < 0) {
+      if (!line.mayHold(Marks.DOLLAR) || line.text().indexOf('$') < 0) {
         return checked(line);
       }
       Passage replaced = definitions.replace(line);
@@ -230,7 +231,7 @@ public final class Expansion {
 
   private Passage upToBrace(Passage line) {
     String text = line.text();
-    int brace = brace(text);
+    int brace = line.mayHold(Marks.BRACE) ? brace(text) : -1;
     if (brace < 0) {
       return line;
     }
@@ -261,7 +262,7 @@ public final class Expansion {
   }
 
   private Passage checked(Passage line) {
-    if (line.text().endsWith("\\")) {
+    if (line.mayHold(Marks.BACKSLASH) && line.text().endsWith("\\")) {
       String message =
           "a backslash at the end goes on with the next line in a definition only; it belongs to"
               + " the last word, also from within a comment";
@@ -274,7 +275,10 @@ public final class Expansion {
     int at = definitions.gaveUp() ? -1 : definitions.undefined(line);
     Reference reference = at < 0 ? null : Reference.at(line.text(), at);
     if (reference != null) {
-      String message = "$" + reference.name() + " is not defined here, it is read as it stands";
+      // a password may hold what looks like one
+      boolean secret = !Mask.line(line.text()).equals(line.text());
+      String name = secret ? "what looks like a definition" : "$" + reference.name();
+      String message = name + " is not defined here, it is read as it stands";
       diagnostics.caution(line.word("", at), message);
     }
   }
