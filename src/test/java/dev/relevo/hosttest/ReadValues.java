@@ -99,8 +99,8 @@ final class ReadValues {
         instance.preemptDelay().isZero() ? "" : plain(instance.preemptDelay()) + " secs");
     boolean password = instance.authentication().type() == 1;
     put("Authentication type", password ? "SIMPLE_PASSWORD" : two ? "none" : "");
-    put("Virtual IP", addresses(instance, instance.addresses()));
-    put("Virtual IP Excluded", addresses(instance, instance.excluded()));
+    put("Virtual IP", addresses(instance.addresses()));
+    put("Virtual IP Excluded", addresses(instance.excluded()));
     put("Using smtp notification", instance.smtpAlert() ? "yes" : "no");
     put("Notify deleted", instance.notifyScripts().deletedState() ? "Deleted" : "Fault");
     transport(instance);
@@ -199,7 +199,7 @@ final class ReadValues {
     put("Using smtp notification", group.smtpAlert() ? "yes" : "no");
   }
 
-  private static String addresses(VrrpInstance instance, List<VirtualAddress> addresses) {
+  private static String addresses(List<VirtualAddress> addresses) {
     var text = new StringBuilder();
     for (VirtualAddress one : addresses) {
       boolean host = one.prefix().length() == one.prefix().address().family().bits();
@@ -231,7 +231,7 @@ final class ReadValues {
   }
 
   private static String micros(Duration span) {
-    return String.format("%d.%06d", span.toSeconds(), span.getNano() / 1000);
+    return String.format("%d.%06d", span.toSeconds(), span.toNanosPart() / 1000);
   }
 
   private static String seconds(Duration span) {
