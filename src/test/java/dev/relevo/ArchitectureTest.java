@@ -94,7 +94,9 @@ class ArchitectureTest {
           room("dump", "addr", "time", "packet", "track", "vrrp", "config", "host", "notify"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
           room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
-          room("lint", "addr", "time", "packet", "track", "vrrp", "config", "plan"),
+          room(
+              "lint", "addr", "time", "packet", "track", "vrrp", "config", "plan", "host",
+              "script"),
           room("whatif", "addr", "time", "packet", "track", "vrrp", "config", "plan", "sim"),
           room(
               "cli",
@@ -106,6 +108,8 @@ class ArchitectureTest {
               "config",
               "control",
               "lint",
+              "linux",
+              "script",
               "recorder",
               "sim",
               "whatif"),

@@ -62,6 +62,19 @@ public final class CheckCommand implements Callable<Integer> {
       description = "text, json, or sarif (2.1.0); the default is text, in colour on a terminal")
   private Form form = Form.text;
 
+  @Option(
+      names = "--here",
+      paramLabel = "NODE",
+      description = {
+        "that file is this host's: look at its scripts, users, interfaces and addresses, too;",
+        "NODE is the file, or its name without directory and .conf. One file alone whose",
+        "interfaces are all here is taken for this host's"
+      })
+  private Optional<String> here = Optional.empty();
+
+  @Option(names = "--elsewhere", description = "no file is this host's")
+  private boolean elsewhere;
+
   @Option(names = "--explain", paramLabel = "CODE", description = "the page of a code")
   private Optional<String> code = Optional.empty();
 
@@ -111,7 +124,10 @@ public final class CheckCommand implements Callable<Integer> {
     }
     try {
       List<NodeFile> nodes = NodeFiles.read(files);
-      return tell(Lint.of(nodes));
+      Optional<NodeFile> own = own(nodes);
+      return own.isPresent()
+          ? tell(Lint.of(nodes, own.get(), HereFacts.find()), own)
+          : tell(Lint.of(nodes), own);
     } catch (UnfitFiles unfit) {
       err.println("relevo check: " + unfit.getMessage());
       return UNREADABLE;
@@ -132,7 +148,23 @@ public final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int tell(List<Finding> findings) throws IOException {
+  /// The file that is this host's.
+  private Optional<NodeFile> own(List<NodeFile> nodes) throws UnfitFiles {
+    if (here.isPresent()) {
+      for (NodeFile node : nodes) {
+        if (node.name().equals(here.get()) || node.file().equals(here.get())) {
+          return Optional.of(node);
+        }
+      }
+      throw new UnfitFiles("--here " + here.get() + " is none of the files");
+    }
+    boolean alone = nodes.size() == 1 && !elsewhere;
+    return alone && HereFacts.find().fits(nodes.getFirst())
+        ? Optional.of(nodes.getFirst())
+        : Optional.empty();
+  }
+
+  private int tell(List<Finding> findings, Optional<NodeFile> own) throws IOException {
     Format format =
         switch (form) {
           case text -> terminal ? Format.COLOUR : Format.TEXT;
@@ -143,6 +175,10 @@ public final class CheckCommand implements Callable<Integer> {
     format.write(files, findings, writer);
     if (form == Form.text) {
       writer.println(summary(findings));
+      writer.println(
+          own.isPresent()
+              ? own.get().name() + " is this host's: scripts, users and interfaces were looked at"
+              : "scripts, users and interfaces of these hosts were not looked at (--here)");
       writer.flush();
     }
     return findings.stream().anyMatch(finding -> finding.level() != Level.HINT) ? FOUND : 0;

@@ -4,9 +4,16 @@ import dev.relevo.addr.IpAddress;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.NotifyScripts;
+import dev.relevo.config.model.OtherTracking;
+import dev.relevo.config.model.PeerLimits;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
 import dev.relevo.config.model.Setting;
+import dev.relevo.config.model.SyncGroup;
+import dev.relevo.config.model.TrackFile;
+import dev.relevo.config.model.TrackProcess;
+import dev.relevo.config.model.TrackedObject;
+import dev.relevo.config.model.Tracking;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.packet.Authentication;
@@ -47,6 +54,11 @@ public final class ConfigPrinter {
     for (VrrpInstance instance : configuration.instances()) {
       printer.instance(instance);
     }
+    for (SyncGroup group : configuration.syncGroups()) {
+      printer.group(group);
+    }
+    configuration.trackFiles().forEach(printer::trackFile);
+    configuration.trackProcesses().forEach(printer::trackProcess);
     printer.kept(configuration.kept());
     printer.out.append(LvsPrinter.print(configuration.balancing(), secrets));
     return printer.out.toString();
@@ -65,20 +77,20 @@ public final class ConfigPrinter {
     optional("notification_email_from", defs.mail().from());
     defs.mail().server().ifPresent(host -> line("smtp_server", quoted(host), defs.mail().port()));
     line("smtp_connect_timeout", defs.mail().connectTimeout().toSeconds());
-    line("smtp_alert", truth(defs.mail().alert()));
+    line("smtp_alert", defs.mail().alert());
     flag("enable_script_security", defs.scriptSecurity());
     defs.scriptUser().ifPresent(user -> line("script_user", user(user)));
     line("vrrp_version", defs.version().number());
     announce("vrrp_", defs.announce());
     pacing("vrrp_garp_interval", defs.garpInterval());
     pacing("vrrp_gna_interval", defs.gnaInterval());
-    line("vrrp_lower_prio_no_advert", truth(defs.lowerPriorityNoAdvert()));
-    line("vrrp_higher_prio_send_advert", truth(defs.higherPrioritySendAdvert()));
+    line("vrrp_lower_prio_no_advert", defs.lowerPriorityNoAdvert());
+    line("vrrp_higher_prio_send_advert", defs.higherPrioritySendAdvert());
     line("vrrp_down_timer_adverts", defs.downTimerAdverts());
-    line("default_interface", defs.defaultInterface());
+    line("default_interface", quoted(defs.defaultInterface().text()));
     flag("dynamic_interfaces", defs.dynamicInterfaces());
     defs.maxAutoPriority().ifPresent(priority -> line("max_auto_priority", priority));
-    line("vrrp_skip_check_adv_addr", truth(defs.skipAddressCheck()));
+    line("vrrp_skip_check_adv_addr", defs.skipAddressCheck());
     flag("vrrp_check_unicast_src", defs.checkUnicastSource());
     flag("vrrp_strict", defs.strict());
     kept(defs.kept());
@@ -100,32 +112,34 @@ public final class ConfigPrinter {
   private void instance(VrrpInstance instance) {
     open("vrrp_instance", quoted(instance.name()));
     line("state", instance.wantsMaster() ? "MASTER" : "BACKUP");
-    line("interface", instance.interfaceName());
+    line("interface", quoted(instance.interfaceName().text()));
     line("virtual_router_id", instance.vrid());
     line("version", instance.version().number());
     line("priority", instance.priority());
-    transport(instance.transport());
+    transport(instance.transport(), instance.peerLimits());
     line("advert_int", seconds(instance.advertInterval()));
     authentication(instance.authentication());
     flag("nopreempt", !instance.preempt());
     pacing("preempt_delay", instance.preemptDelay());
     line("down_timer_adverts", instance.downTimerAdverts());
-    line("lower_prio_no_advert", truth(instance.lowerPriorityNoAdvert()));
-    line("higher_prio_send_advert", truth(instance.higherPrioritySendAdvert()));
+    line("lower_prio_no_advert", instance.lowerPriorityNoAdvert());
+    line("higher_prio_send_advert", instance.higherPrioritySendAdvert());
     announce("", instance.announce());
     addresses("virtual_ipaddress", instance.addresses());
     addresses("virtual_ipaddress_excluded", instance.excluded());
-    tracking(instance);
+    tracking(instance.tracking());
+    others(instance.others());
+    flag("dont_track_primary", !instance.tracking().primary());
     notifications(instance.notifyScripts());
-    line("smtp_alert", truth(instance.smtpAlert()));
-    flag("accept", instance.accept());
+    line("smtp_alert", instance.smtpAlert());
+    line(instance.accept() ? "accept" : "no_accept");
     line("debug", instance.debug());
     kept(instance.kept());
     close();
   }
 
   /// Before the virtual addresses: the first address decides about the family.
-  private void transport(Transport transport) {
+  private void transport(Transport transport, List<PeerLimits> limits) {
     String keyword = transport.isUnicast() ? "unicast_src_ip" : "mcast_src_ip";
     transport.source().ifPresent(source -> line(keyword, source));
     if (!transport.isUnicast()) {
@@ -133,7 +147,14 @@ public final class ConfigPrinter {
     }
     open("unicast_peer");
     for (IpAddress peer : transport.peers()) {
-      line(peer);
+      var text = new StringBuilder(peer.toString());
+      for (PeerLimits limit : limits) {
+        if (limit.peer().equals(peer)) {
+          text.append(" min_ttl ").append(limit.min()).append(" max_ttl ").append(limit.max());
+          break;
+        }
+      }
+      line(text.toString());
     }
     close();
     line("unicast_ttl", transport.ttl());
@@ -176,7 +197,8 @@ public final class ConfigPrinter {
     open(keyword);
     for (VirtualAddress address : addresses) {
       var text = new StringBuilder();
-      text.append(address.prefix()).append(" dev ").append(address.device());
+      text.append(address.prefix()).append(" dev ");
+      text.append(quoted(address.device().text()));
       address.label().ifPresent(label -> text.append(" label ").append(quoted(label)));
       address.broadcast().ifPresent(broadcast -> text.append(" brd ").append(broadcast));
       if (address.scope() != 0) {
@@ -187,22 +209,76 @@ public final class ConfigPrinter {
     close();
   }
 
-  private void tracking(VrrpInstance instance) {
-    if (!instance.tracking().scripts().isEmpty()) {
+  private void group(SyncGroup group) {
+    open("vrrp_sync_group", quoted(group.name()));
+    open("group");
+    group.members().forEach(member -> line(quoted(member)));
+    close();
+    tracking(group.tracking());
+    others(group.others());
+    notifications(group.notifyScripts());
+    line("smtp_alert", group.smtpAlert());
+    flag("sync_group_tracking_weight", group.trackingWeight());
+    kept(group.kept());
+    close();
+  }
+
+  private void trackFile(TrackFile file) {
+    open("track_file", quoted(file.name()));
+    line("file", quoted(file.file()));
+    line("weight", weight(file.weight()));
+    file.initial()
+        .ifPresent(value -> line("init_file", value + (file.overwrite() ? " overwrite" : "")));
+    close();
+  }
+
+  private void trackProcess(TrackProcess process) {
+    open("vrrp_track_process", quoted(process.name()));
+    line(words("process", process.command()));
+    process
+        .match()
+        .ifPresent(match -> line(match.isEmpty() ? "param_match" : "param_match " + match));
+    line("weight", weight(process.weight()));
+    line("quorum", process.quorum());
+    process.quorumMax().ifPresent(most -> line("quorum_max", most));
+    pacing("fork_delay", process.forkDelay());
+    pacing("terminate_delay", process.terminateDelay());
+    flag("full_command", process.fullCommand());
+    close();
+  }
+
+  private void tracking(Tracking tracking) {
+    if (!tracking.scripts().isEmpty()) {
       open("track_script");
-      for (ScriptTracking tracked : instance.tracking().scripts()) {
+      for (ScriptTracking tracked : tracking.scripts()) {
         line(quoted(tracked.script()), "weight", weight(tracked.weight()));
       }
       close();
     }
-    if (!instance.tracking().interfaces().isEmpty()) {
+    if (!tracking.interfaces().isEmpty()) {
       open("track_interface");
-      for (InterfaceTracking tracked : instance.tracking().interfaces()) {
-        line(tracked.name(), "weight", weight(tracked.weight()));
+      for (InterfaceTracking tracked : tracking.interfaces()) {
+        line(quoted(tracked.name().text()), "weight", weight(tracked.weight()));
       }
       close();
     }
-    flag("dont_track_primary", !instance.tracking().primary());
+  }
+
+  private void others(OtherTracking tracking) {
+    objects("track_file", tracking.files());
+    objects("track_process", tracking.processes());
+    objects("track_bfd", tracking.sessions());
+  }
+
+  private void objects(String keyword, List<TrackedObject> objects) {
+    if (objects.isEmpty()) {
+      return;
+    }
+    open(keyword);
+    for (TrackedObject tracked : objects) {
+      line(quoted(tracked.name()), "weight", weight(tracked.weight()));
+    }
+    close();
   }
 
   private void notifications(NotifyScripts scripts) {
@@ -269,10 +345,6 @@ public final class ConfigPrinter {
     return weight.reversed() ? weight.value() + " reverse" : Integer.toString(weight.value());
   }
 
-  private static String truth(boolean value) {
-    return value ? "true" : "false";
-  }
-
   private static String seconds(Duration span) {
     return Seconds.show(span);
   }
@@ -287,7 +359,9 @@ public final class ConfigPrinter {
       }
     }
     // a backslash at the end of a line would lose the blank before it
-    return word.isEmpty() || word.endsWith("\\") ? '"' + word + '"' : word;
+    // and an @ at its start would make it a line for some hosts only
+    boolean bare = !word.isEmpty() && !word.endsWith("\\") && "@$~".indexOf(word.charAt(0)) < 0;
+    return bare ? word : '"' + word + '"';
   }
 
   private void optional(String keyword, Optional<String> value) {

@@ -20,7 +20,16 @@ record Contender(Site site, List<Weighted> weighted) {
   /// A check or an interface with a weight.
   record Weighted(String name, Weight weight, boolean script) {}
 
+  /// In a sync group weights count only if it says so.
   static Contender of(Site site) {
+    boolean counts = SyncGroups.of(site).map(SyncGroups.Written::keepsWeights).orElse(true);
+    List<Weighted> weighted = counts ? weights(site) : List.of();
+    return new Contender(
+        site, List.copyOf(weighted.subList(0, Math.min(weighted.size(), MAX_WEIGHTED))));
+  }
+
+  /// What the site tracks with a weight, whether it counts or not.
+  static List<Weighted> weights(Site site) {
     var weighted = new ArrayList<Weighted>();
     for (ScriptTracking tracking :
         site.node().settings().scriptTracking().getOrDefault(site.name(), List.of())) {
@@ -31,8 +40,7 @@ record Contender(Site site, List<Weighted> weighted) {
       weighted.add(new Weighted(tracking.name().text(), tracking.weight(), false));
     }
     weighted.removeIf(one -> one.weight().isFault());
-    return new Contender(
-        site, List.copyOf(weighted.subList(0, Math.min(weighted.size(), MAX_WEIGHTED))));
+    return weighted;
   }
 
   /// The effective priority, as the daemon computes it.
@@ -69,7 +77,11 @@ record Contender(Site site, List<Weighted> weighted) {
     return String.join(" and ", names);
   }
 
-  Place place(Weighted one) {
+  static Place place(Site site, Weighted one) {
     return site.within(one.script() ? "track_script" : "track_interface", one.name());
+  }
+
+  Place place(Weighted one) {
+    return place(site, one);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The front door: files in, findings out.
 public final class Lint {
@@ -20,6 +21,17 @@ public final class Lint {
   ///
   /// @return in the order of the files and their lines
   public static List<Finding> of(List<NodeFile> nodes) {
+    return of(nodes, Optional.empty());
+  }
+
+  /// The same, and one of the files is this host's.
+  public static List<Finding> of(List<NodeFile> nodes, NodeFile here, ThisHost host) {
+    return of(nodes, Optional.of(new Here(here, host)));
+  }
+
+  private record Here(NodeFile node, ThisHost host) {}
+
+  private static List<Finding> of(List<NodeFile> nodes, Optional<Here> here) {
     var findings = new Findings();
     List<VirtualGroup> groups = VirtualGroup.of(nodes);
     new GroupChecks(findings).look(nodes, groups);
@@ -36,6 +48,11 @@ public final class Lint {
       new AgreementChecks(findings).look(group);
       new ElectionChecks(findings).look(group);
       new FailoverChecks(findings, most).look(group);
+    }
+    new SyncChecks(findings, nodes, groups).look();
+    if (here.isPresent()) {
+      new ScriptChecks(findings, here.get().node(), here.get().host()).look();
+      new HostChecks(findings, here.get().node(), here.get().host()).look();
     }
     new ReadingChecks(findings).look(nodes);
     return sorted(nodes, findings);

@@ -35,7 +35,8 @@ public final class NodeFile {
     return new NodeFile(name, file, ConfigReader.read(file, text), Outline.of(file, text));
   }
 
-  String name() {
+  /// What messages call the node.
+  public String name() {
     return name;
   }
 

@@ -53,6 +53,11 @@ public enum Rule {
   RLV407(Level.HINT, "exit codes 126 and 127"),
   RLV408(Level.WARNING, "arguments taken for a user"),
   RLV409(Level.WARNING, "a program looked for in PATH"),
+  RLV410(Level.ERROR, "a script that is not there"),
+  RLV411(Level.ERROR, "a script that may not be run"),
+  RLV412(Level.WARNING, "a script that others can change"),
+  RLV413(Level.ERROR, "a script without a user"),
+  RLV414(Level.ERROR, "a script without its interpreter"),
   // One virtual router.
   RLV501(Level.WARNING, "nopreempt with state MASTER"),
   RLV502(Level.WARNING, "preempt_delay with state MASTER"),
@@ -70,9 +75,20 @@ public enum Rule {
   RLV514(Level.ERROR, "an address twice on a node"),
   RLV515(Level.HINT, "a very short advert_int"),
   RLV516(Level.HINT, "one lost advert is a failover"),
+  // This host's interfaces.
+  RLV601(Level.ERROR, "an interface that is not there"),
+  RLV602(Level.WARNING, "an address outside the networks"),
+  RLV603(Level.WARNING, "an owner without the address"),
+  RLV604(Level.ERROR, "a source that is not there"),
   // Mail.
   RLV701(Level.WARNING, "incomplete mail settings"),
-  RLV702(Level.WARNING, "mail to nobody");
+  RLV702(Level.WARNING, "mail to nobody"),
+  // Sync groups.
+  RLV801(Level.ERROR, "other members in a sync group"),
+  RLV802(Level.ERROR, "a sync group that never rests"),
+  RLV803(Level.WARNING, "weights in a sync group"),
+  RLV804(Level.WARNING, "a sync group that preempts in part"),
+  RLV805(Level.HINT, "a sync group of one");
 
   private final Level level;
   private final String title;

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
+  private static final String AWAY =
+      "scripts, users and interfaces of these hosts were not looked at (--here)\n";
+
   private static final String SOUND =
       """
       vrrp_instance V {
@@ -69,7 +72,7 @@ class CheckCommandTest {
   @Test
   void aSoundGroupIsPassedOver() throws IOException {
     assertThat(run(node("server1.conf", 150), node("server2.conf", 100))).isZero();
-    assertThat(told()).isEqualTo("2 files: nothing found\n");
+    assertThat(told()).isEqualTo("2 files: nothing found\n" + AWAY);
     assertThat(complaint()).isEmpty();
   }
 
@@ -82,7 +85,8 @@ class CheckCommandTest {
         .contains("[RLV108]\n    priority 100\n             ^\n  fix: ")
         .contains("\n  see " + directory + "/server1.conf:4:12\n")
         .endsWith(
-            "2 files: 0 errors, 1 warning, 0 hints; relevo check --explain CODE tells more\n");
+            "2 files: 0 errors, 1 warning, 0 hints; relevo check --explain CODE tells more\n"
+                + AWAY);
   }
 
   @Test
@@ -190,13 +194,25 @@ class CheckCommandTest {
   }
 
   @Test
+  void thisHostsFileIsLookedAtMoreClosely() throws IOException {
+    String file = file("lb1.conf", SOUND.formatted(150).replace("eth0", "nosuch0"));
+    assertThat(run(file)).isZero();
+    assertThat(run("--here=lb1", file)).isEqualTo(1);
+    assertThat(told()).contains("there is no interface nosuch0 on this host").contains("[RLV601]");
+    assertThat(told())
+        .endsWith("lb1 is this host's: scripts, users and interfaces were looked at\n");
+    assertThat(run("--here=lb2", file)).isEqualTo(2);
+    assertThat(complaint()).contains("--here lb2 is none of the files");
+  }
+
+  @Test
   void fiftyFilesAreAGroup() throws IOException {
     var files = new ArrayList<String>();
     for (int i = 0; i < 50; i++) {
       files.add(node("node" + i + "/keepalived.conf", 200 - i));
     }
     assertThat(run(files.toArray(String[]::new))).isZero();
-    assertThat(told()).isEqualTo("50 files: nothing found\n");
+    assertThat(told()).isEqualTo("50 files: nothing found\n" + AWAY);
   }
 
   @Test

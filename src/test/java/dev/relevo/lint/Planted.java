@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A directory with the files of a group, as tests keep them.
+/// A directory with the files of a group, as tests keep them; with `here.txt` the first is that
+/// host's.
 record Planted(Path directory) {
   private static final Path ROOT = Path.of("src/test/resources/check");
 
@@ -32,7 +33,10 @@ record Planted(Path directory) {
       String name = file.getFileName().toString();
       nodes.add(NodeFile.read(name.replace(".conf", ""), name, Files.readAllBytes(file)));
     }
-    return Lint.of(nodes);
+    Path here = directory.resolve("here.txt");
+    return Files.exists(here)
+        ? Lint.of(nodes, nodes.getFirst(), FakeHost.of(Files.readAllLines(here)))
+        : Lint.of(nodes);
   }
 
   private List<Path> files() throws IOException {

@@ -23,6 +23,8 @@ import java.util.List;
 /// @param addresses advertised, in the order of the file
 /// @param excluded held, not advertised; may be of both families
 /// @param interfaceUses the other interfaces it names
+/// @param others what else is tracked; kept
+/// @param peerLimits of peers that have any; kept
 /// @param accept `accept`, the default; kept
 /// @param kept what is not acted on yet
 public record VrrpInstance(
@@ -47,9 +49,11 @@ public record VrrpInstance(
     List<VirtualAddress> addresses,
     List<VirtualAddress> excluded,
     Tracking tracking,
+    OtherTracking others,
     List<InterfaceUse> interfaceUses,
     NotifyScripts notifyScripts,
     boolean smtpAlert,
     boolean accept,
     int debug,
+    List<PeerLimits> peerLimits,
     List<Setting> kept) {}

@@ -1,11 +1,13 @@
 package dev.relevo.config.schema;
 
+import dev.relevo.config.Position;
 import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.LoadBalancing;
 import dev.relevo.config.model.Setting;
+import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.config.syntax.Statement;
@@ -26,11 +28,19 @@ public final class ConfigurationDraft {
   /// As many as instances: a check for each.
   private static final int MAX_SCRIPTS = MAX_INSTANCES;
 
+  /// A name is looked for among all before it.
+  private static final int MAX_GROUPS = 1_024;
+
   private static final Block<ConfigurationDraft> TOP =
       Block.<ConfigurationDraft>of(Tables.TOP, d -> d.kept)
           .rule("global_defs", (s, d, c) -> GlobalKeywords.GLOBAL_DEFS.read(s, d.globals, c))
           .rule("vrrp_script", (s, d, c) -> d.script(s, c))
           .rule("vrrp_instance", (s, d, c) -> d.instance(s, c))
+          .rule("vrrp_sync_group", (s, d, c) -> d.group(s, c))
+          .rule("track_file", (s, d, c) -> d.objects.readFile(s, c))
+          .rule("vrrp_track_file", (s, d, c) -> d.objects.readFile(s, c))
+          .rule("vrrp_track_process", (s, d, c) -> d.objects.readProcess(s, c))
+          .rule("bfd_instance", (s, d, c) -> d.objects.readSession(s, d.kept, c))
           .rule("virtual_server", (s, d, c) -> VirtualServerKeywords.read(s, d.balancing, c))
           .rule(
               "virtual_server_group",
@@ -38,6 +48,8 @@ public final class ConfigurationDraft {
           .rule("SSL", (s, d, c) -> d.balancing.readSsl(s, c));
 
   private final List<Setting> kept = new ArrayList<>();
+  private final TrackObjects objects = new TrackObjects();
+  private final List<SyncGroupDraft> groups = new ArrayList<>();
   private final GlobalDraft globals = new GlobalDraft();
   private final List<ScriptDraft> scripts = new ArrayList<>();
   private final Map<String, InstanceDraft> instances = new LinkedHashMap<>();
@@ -89,23 +101,76 @@ public final class ConfigurationDraft {
         }
       }
     }
-    List<VrrpInstance> routers = new ArrayList<>();
-    InstanceRules rules = new InstanceRules(defs, checks, context);
-    Map<String, String> taken = new HashMap<>();
-    for (InstanceDraft draft : instances.values()) {
-      runsScripts |= !draft.notifyScripts.isEmpty();
-      Optional<VrrpInstance> router = rules.finish(draft);
-      if (router.isPresent() && isAlone(router.get(), draft, taken, context)) {
-        routers.add(router.get());
-      }
-    }
-    List<VrrpScript> tracked = tracked(inOrder, routers, context);
+    TrackRules tracks = new TrackRules(checks, objects, context);
+    GroupRules members = new GroupRules(context);
+    members.settle(groups, instances);
+    List<VrrpInstance> routers = routers(new InstanceRules(defs, tracks, members, context));
+    List<SyncGroup> together = together(members, routers, defs, tracks);
+    List<VrrpScript> tracked = tracked(inOrder, routers, together, context);
     LoadBalancing balanced = balancing.finish(context);
-    if ((runsScripts || balancing.firstScript() != null) && !defs.scriptSecurity()) {
+    if ((runsScripts || runsOthers()) && !defs.scriptSecurity()) {
       insecure(context);
     }
     return new Configuration(
-        defs, List.copyOf(tracked), List.copyOf(routers), List.copyOf(kept), balanced);
+        defs,
+        List.copyOf(tracked),
+        List.copyOf(routers),
+        List.copyOf(together),
+        List.copyOf(objects.files),
+        List.copyOf(objects.processes),
+        List.copyOf(kept),
+        balanced);
+  }
+
+  private List<SyncGroup> together(
+      GroupRules members, List<VrrpInstance> routers, GlobalDefs defs, TrackRules tracks) {
+    Set<String> names = new HashSet<>();
+    for (VrrpInstance router : routers) {
+      names.add(router.name());
+    }
+    List<SyncGroup> together = new ArrayList<>();
+    for (SyncGroupDraft draft : groups) {
+      members.finish(draft, names, defs, tracks).ifPresent(together::add);
+    }
+    return together;
+  }
+
+  private List<VrrpInstance> routers(InstanceRules rules) {
+    List<VrrpInstance> routers = new ArrayList<>();
+    Map<String, String> taken = new HashMap<>();
+    for (InstanceDraft draft : instances.values()) {
+      Optional<VrrpInstance> router = rules.finish(draft);
+      if (router.isPresent() && isAlone(router.get(), draft, taken, rules.context())) {
+        routers.add(router.get());
+      }
+    }
+    return routers;
+  }
+
+  /// Whether something else than a check runs scripts.
+  private boolean runsOthers() {
+    for (InstanceDraft draft : instances.values()) {
+      if (!draft.notifyScripts.isEmpty()) {
+        return true;
+      }
+    }
+    for (SyncGroupDraft draft : groups) {
+      if (!draft.notifyScripts.isEmpty()) {
+        return true;
+      }
+    }
+    return balancing.firstScript() != null
+        || command(kept).isPresent()
+        || command(globals.kept).isPresent();
+  }
+
+  private static Optional<Setting> command(List<Setting> settings) {
+    for (Setting setting : settings) {
+      if (setting.runsCommand()) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isBlock(Statement statement) {
@@ -128,6 +193,31 @@ public final class ConfigurationDraft {
     }
     ScriptDraft draft = new ScriptDraft(name);
     scripts.add(ScriptKeywords.VRRP_SCRIPT.read(statement, draft, context));
+  }
+
+  private void group(Statement statement, Context context) {
+    Word keyword = statement.keyword();
+    if (statement.arguments().isEmpty()) {
+      context.diagnostics().error(keyword, "vrrp_sync_group needs a name, the block is skipped");
+      context.skip(statement);
+      return;
+    }
+    Word name = statement.arguments().getFirst();
+    for (SyncGroupDraft other : groups) {
+      if (other.name.text().equals(name.text())) {
+        String message =
+            "vrrp_sync_group " + name.text() + " is defined before, this one is skipped";
+        context.diagnostics().error(name, message);
+        context.skip(statement);
+        return;
+      }
+    }
+    if (context.isFull(groups.size(), MAX_GROUPS, name, "sync groups")) {
+      context.skip(statement);
+      return;
+    }
+    context.diagnostics().noticeOnce(keyword, "'vrrp_sync_group' is read, not yet acted on");
+    groups.add(GroupKeywords.SYNC_GROUP.read(statement, new SyncGroupDraft(name), context));
   }
 
   private void instance(Statement statement, Context context) {
@@ -176,10 +266,15 @@ public final class ConfigurationDraft {
   }
 
   private List<VrrpScript> tracked(
-      List<VrrpScript> all, List<VrrpInstance> routers, Context context) {
+      List<VrrpScript> all, List<VrrpInstance> routers, List<SyncGroup> groups, Context context) {
     Set<String> names = new HashSet<>();
     for (VrrpInstance router : routers) {
       for (var tracking : router.tracking().scripts()) {
+        names.add(tracking.script());
+      }
+    }
+    for (SyncGroup group : groups) {
+      for (var tracking : group.tracking().scripts()) {
         names.add(tracking.script());
       }
     }
@@ -198,26 +293,35 @@ public final class ConfigurationDraft {
   private void insecure(Context context) {
     for (ScriptDraft draft : scripts) {
       if (draft.command != null) {
-        violation(draft.name, context);
+        violation(draft.name.at(), draft.name.line(), context);
         return;
       }
     }
     for (InstanceDraft draft : instances.values()) {
       if (!draft.notifyScripts.isEmpty()) {
-        violation(draft.name, context);
+        violation(draft.name.at(), draft.name.line(), context);
         return;
       }
     }
+    for (SyncGroupDraft draft : groups) {
+      if (!draft.notifyScripts.isEmpty()) {
+        violation(draft.name.at(), draft.name.line(), context);
+        return;
+      }
+    }
+    Optional<Setting> setting = command(globals.kept).or(() -> command(kept));
     Word service = balancing.firstScript();
     if (service != null) {
-      violation(service, context);
+      violation(service.at(), service.line(), context);
+    } else if (setting.isPresent()) {
+      violation(setting.get().at(), "", context);
     }
   }
 
-  private static void violation(Word at, Context context) {
+  private static void violation(Position at, String line, Context context) {
     // keepalived's words, which people look for in logs
     String message =
         "SECURITY VIOLATION - scripts are being executed but script_security not enabled.";
-    context.diagnostics().add(Severity.SECURITY, at, message);
+    context.diagnostics().add(Severity.SECURITY, at, message, line);
   }
 }

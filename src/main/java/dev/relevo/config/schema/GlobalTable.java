@@ -5,13 +5,13 @@ final class GlobalTable {
   private static final String MAIL_AND_SCRIPTS =
       """
       router_id | yes | text | the host's name | identity in mails
-      notification_email | yes | list | nobody | recipients; no mail is sent yet
-      notification_email_from | yes | text | |
-      smtp_server | yes | words! | none | address or name, and a port (25)
-      smtp_connect_timeout | yes | int! 0..4294 | 30 | seconds
+      notification_email | kept | list | nobody | recipients; no mail is sent yet
+      notification_email_from | kept | text | |
+      smtp_server | kept | words! | none | address or name, and a port (25)
+      smtp_connect_timeout | kept | int! 0..4294 | 30 | seconds
       smtp_helo_name | kept | text? | the host's name |
-      smtp_alert | yes | truth | off | for all
-      smtp_alert_vrrp | yes | truth | smtp_alert | for instances and groups
+      smtp_alert | kept | truth | off | for all
+      smtp_alert_vrrp | kept | truth | smtp_alert | for instances and groups
       smtp_alert_checker | kept | truth | smtp_alert | for checkers
       checker_log_all_failures | kept | truth | off |
       no_email_faults | kept | flag | off |
@@ -41,7 +41,7 @@ final class GlobalTable {
       vrrp_mcast_group4 | kept | address4! | 224.0.0.18 |
       vrrp_mcast_group6 | kept | address6! | ff02::12 |
       default_interface | yes | interface | eth0 | for addresses without a device
-      vrrp_strict | yes | truth | off | the corrections of strict mode
+      vrrp_strict | kept | truth | off | the corrections of strict mode
       vrrp_skip_check_adv_addr | yes | truth | off |
       vrrp_check_unicast_src | yes | flag | off |
       vrrp_garp_master_delay | yes | int! 0..4294 | 5 | seconds to the second burst; 0 for none

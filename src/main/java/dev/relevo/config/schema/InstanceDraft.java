@@ -22,8 +22,7 @@ final class InstanceDraft {
   final List<AddressEntry> addresses = new ArrayList<>();
   final List<AddressEntry> excluded = new ArrayList<>();
   final TransportDraft transport = new TransportDraft();
-  final List<TrackEntry> scripts = new ArrayList<>();
-  final List<TrackEntry> interfaces = new ArrayList<>();
+  final TrackDraft tracking = new TrackDraft();
   private @Nullable IpFamily family;
   @Nullable InterfaceName interfaceName;
   @Nullable Word interfaceWord;

@@ -22,9 +22,6 @@ final class InstanceKeywords {
   /// What one instance may hold, advertised or excluded; 1,000 are known from the wild.
   private static final int MAX_ADDRESSES = 16_384;
 
-  /// What one instance may track of a kind.
-  private static final int MAX_TRACKED = 4_096;
-
   static final Block<InstanceDraft> VRRP_INSTANCE = table();
 
   private static final Block<InstanceDraft> AUTHENTICATION =
@@ -40,16 +37,16 @@ final class InstanceKeywords {
     election(block);
     notify(block);
     TransportKeywords.add(block);
+    TrackDraft.add(block, d -> d.tracking);
     return block
         .rule("interface", InstanceKeywords::interfaceName)
         .rule("authentication", InstanceKeywords::authentication)
         .entries("virtual_ipaddress", InstanceKeywords::address)
         .entries("virtual_ipaddress_excluded", InstanceKeywords::excluded)
-        .entries("track_script", (s, d, c) -> track(d.scripts, s, c))
-        .entries("track_interface", (s, d, c) -> track(d.interfaces, s, c))
         .flag("dont_track_primary", d -> d.trackPrimary = false)
         .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
         .flag("accept", d -> d.accept = true)
+        .rule("no_accept", InstanceKeywords::noAccept)
         .keyword("debug", Reader.integer(0, MAX_DEBUG), (d, v) -> d.debug = v);
   }
 
@@ -219,14 +216,14 @@ final class InstanceKeywords {
     }
   }
 
-  private static boolean isFull(List<AddressEntry> list, AddressEntry entry, Context context) {
-    return context.isFull(list.size(), MAX_ADDRESSES, entry.word, "addresses");
+  private static void noAccept(Statement statement, InstanceDraft draft, Context context) {
+    draft.accept = false;
+    String message = "'no_accept' is read, not yet acted on";
+    context.diagnostics().noticeOnce(statement.keyword(), message);
   }
 
-  private static void track(List<TrackEntry> list, Statement line, Context context) {
-    if (!context.isFull(list.size(), MAX_TRACKED, line.keyword(), "tracked names")) {
-      list.add(TrackEntry.read(line, context));
-    }
+  private static boolean isFull(List<AddressEntry> list, AddressEntry entry, Context context) {
+    return context.isFull(list.size(), MAX_ADDRESSES, entry.word, "addresses");
   }
 
   static void ofOtherFamily(Word word, InstanceDraft draft, Context context) {

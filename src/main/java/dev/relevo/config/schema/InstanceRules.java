@@ -7,31 +7,23 @@ import dev.relevo.config.Seconds;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.InterfaceUse;
-import dev.relevo.config.model.Tracking;
 import dev.relevo.config.model.VrrpInstance;
-import dev.relevo.config.model.VrrpScript;
 import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
-import dev.relevo.track.InterfaceTracking;
-import dev.relevo.track.ScriptTracking;
-import dev.relevo.track.Weight;
 import dev.relevo.vrrp.VirtualAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What makes an instance out of a draft once all files are read: the defaults, and the checks that
 /// do not depend on the order of the keywords.
 ///
-/// @param scripts by name
-record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Context context) {
+/// @param groups with their members settled
+record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, Context context) {
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);
   private static final long CENTISECOND = 10_000_000L;
 
@@ -63,6 +55,7 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
     boolean wantsMaster = wantsMaster(draft);
     Priority priority = priority(draft, wantsMaster);
     boolean preempt = preempt(draft, wantsMaster, priority);
+    TrackRules.Owner owner = owner(draft, interfaceName, priority);
     List<VirtualAddress> addresses = place(draft.addresses, interfaceName);
     List<VirtualAddress> excluded = place(draft.excluded, interfaceName);
     limitAdvertised(draft, version, addresses, excluded);
@@ -87,12 +80,14 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
         draft.announce.finish(globals.announce()),
         List.copyOf(addresses),
         List.copyOf(excluded),
-        tracking(draft, interfaceName, priority),
+        tracks.tracking(draft.tracking, owner, draft.trackPrimary),
+        tracks.others(draft.tracking, owner),
         interfaceUses(draft),
         draft.notifyScripts.finish(),
         or(draft.smtpAlert, globals.mail().alert()),
         draft.accept,
         draft.debug,
+        draft.transport.limits(),
         List.copyOf(draft.kept));
   }
 
@@ -231,7 +226,7 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
     for (AddressEntry entry : draft.excluded) {
       entry.use().ifPresent(uses::add);
     }
-    for (TrackEntry entry : draft.interfaces) {
+    for (TrackEntry entry : draft.tracking.interfaces) {
       if (InterfaceName.isValid(entry.name().text())) {
         var name = new InterfaceName(entry.name().text());
         uses.add(new InterfaceUse(name, entry.name().at(), Optional.empty()));
@@ -240,64 +235,15 @@ record InstanceRules(GlobalDefs globals, Map<String, VrrpScript> scripts, Contex
     return List.copyOf(uses);
   }
 
-  private Tracking tracking(InstanceDraft draft, InterfaceName own, Priority priority) {
-    List<ScriptTracking> checks = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (TrackEntry entry : draft.scripts) {
-      VrrpScript script = scripts.get(entry.name().text());
-      if (script == null) {
-        error(
-            entry.name(),
-            draft,
-            "track_script " + entry.name().text() + " is not defined, ignored");
-      } else if (!seen.add(script.name())) {
-        error(entry.name(), draft, "track_script " + script.name() + " is there twice, ignored");
-      } else {
-        Weight weight = entry.weight().orElse(script.weight());
-        if (counts(entry.name(), weight, priority, draft)) {
-          checks.add(new ScriptTracking(script.name(), weight));
-        }
-      }
-    }
-    return new Tracking(List.copyOf(checks), interfaces(draft, own, priority), draft.trackPrimary);
-  }
-
-  private List<InterfaceTracking> interfaces(
-      InstanceDraft draft, InterfaceName own, Priority priority) {
-    List<InterfaceTracking> tracked = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (TrackEntry entry : draft.interfaces) {
-      Word word = entry.name();
-      Weight weight = entry.weight().orElse(Weight.FAULT);
-      if (!InterfaceName.isValid(word.text())) {
-        error(word, draft, "track_interface '" + word.text() + "' is no interface, ignored");
-      } else if (word.text().equals(own.text())) {
-        warn(word, draft, "track_interface " + own + " is the instance's own, ignored");
-      } else if (!seen.add(word.text())) {
-        error(word, draft, "track_interface " + word.text() + " is there twice, ignored");
-      } else if (counts(word, weight, priority, draft)) {
-        tracked.add(new InterfaceTracking(new InterfaceName(word.text()), weight));
-      }
-    }
-    return List.copyOf(tracked);
-  }
-
-  /// The priority of an owner never changes.
-  private boolean counts(Word word, Weight weight, Priority priority, InstanceDraft draft) {
-    if (priority.isOwner() && !weight.isFault()) {
-      warn(word, draft, "a weight does not go with priority 255, " + word.text() + " is ignored");
-      return false;
-    }
-    return true;
+  private TrackRules.Owner owner(InstanceDraft draft, InterfaceName own, Priority priority) {
+    boolean grouped = groups.forbidsWeights(draft.name.text());
+    String why = priority.isOwner() ? "priority 255" : grouped ? TrackRules.GROUPED : "";
+    return new TrackRules.Owner(draft.name.text(), own, why);
   }
 
   /// keepalived does not start with such an instance.
   private void unusable(InstanceDraft draft, String message) {
     context.diagnostics().unusable(draft.name, "(" + draft.name.text() + ") " + message);
-  }
-
-  private void error(Word at, InstanceDraft draft, String message) {
-    context.diagnostics().error(at, "(" + draft.name.text() + ") " + message);
   }
 
   private void warn(Word at, InstanceDraft draft, String message) {

@@ -21,8 +21,8 @@ final class InstanceTable {
       thread_timer_expired | later | int? 1..254 | off |
       authentication | yes | block | none | version 2
       auth_hmac | later | block | none |
-      strict_mode | yes | truth | vrrp_strict | the corrections of strict mode
-      debug | yes | int! 0..4 | 0 | without effect, as in keepalived
+      strict_mode | kept | truth | vrrp_strict | the corrections of strict mode
+      debug | kept | int! 0..4 | 0 | without effect, as in keepalived
       """;
 
   private static final String ADDRESSES =
@@ -85,7 +85,7 @@ final class InstanceTable {
       notify_deleted | yes | script? | none |
       notify_master_rx_lower_pri | yes | script! | none |
       notify_priority_changes | kept | truth | vrrp_notify_priority_changes | FIFO lines
-      smtp_alert | yes | truth | smtp_alert_vrrp | no mail is sent yet
+      smtp_alert | kept | truth | smtp_alert_vrrp | no mail is sent yet
       """;
 
   static final KeywordTable ROWS =

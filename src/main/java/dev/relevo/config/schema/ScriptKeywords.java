@@ -52,7 +52,7 @@ final class ScriptKeywords {
       context.missing(statement);
       return;
     }
-    Weight weight = Weights.read(statement.arguments(), 0, context);
+    Weight weight = Weights.read(statement.arguments(), 0, Weight.MAX, context);
     if (weight != null) {
       draft.weight = weight;
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param weight empty for the tracked object's own
 record TrackEntry(Word name, Optional<Weight> weight) {
-  static TrackEntry read(Statement entry, Context context) {
+  /// @param most the largest weight
+  static TrackEntry read(Statement entry, int most, Context context) {
     List<Word> options = entry.arguments();
     if (options.isEmpty()) {
       return new TrackEntry(entry.keyword(), Optional.empty());
@@ -24,7 +25,7 @@ record TrackEntry(Word name, Optional<Weight> weight) {
       context.diagnostics().error(options.getFirst(), "weight needs a number, ignored");
       return new TrackEntry(entry.keyword(), Optional.empty());
     }
-    Weight weight = Weights.read(options, 1, context);
+    Weight weight = Weights.read(options, 1, most, context);
     return new TrackEntry(entry.keyword(), Optional.ofNullable(weight));
   }
 }

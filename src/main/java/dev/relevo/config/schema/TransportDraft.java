@@ -2,6 +2,7 @@ package dev.relevo.config.schema;
 
 import dev.relevo.addr.IpAddress;
 import dev.relevo.config.Word;
+import dev.relevo.config.model.PeerLimits;
 import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.vrrp.Transport;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class TransportDraft {
   record Peer(Word word, IpAddress address) {}
 
   final List<Peer> peers = new ArrayList<>();
+  final List<PeerLimits> limits = new ArrayList<>();
   @Nullable IpAddress source;
   @Nullable Word ttlWord;
   int ttl = AdvertisementCodec.TTL;
@@ -25,6 +27,11 @@ final class TransportDraft {
 
   void speaksOfUnicast(Word keyword) {
     unicastWord = unicastWord == null ? keyword : unicastWord;
+  }
+
+  /// None if the last word is multicast.
+  List<PeerLimits> limits() {
+    return List.copyOf(limits);
   }
 
   Transport finish(Word instance, boolean checksSourceAnyway, Context context) {

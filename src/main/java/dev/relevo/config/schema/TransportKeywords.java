@@ -2,6 +2,7 @@ package dev.relevo.config.schema;
 
 import dev.relevo.addr.IpAddress;
 import dev.relevo.config.Word;
+import dev.relevo.config.model.PeerLimits;
 import dev.relevo.config.syntax.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -64,29 +65,50 @@ final class TransportKeywords {
     Optional<IpAddress> address = address("unicast_peer", word, draft, context);
     if (address.isPresent()) {
       peers.add(new TransportDraft.Peer(word, address.get()));
-      List<Word> options = line.arguments();
-      for (int at = 0; at < options.size(); at += 2) {
-        option(options, at, context);
-      }
+      limits(address.get(), line.arguments(), draft, context);
     }
   }
 
-  private static void option(List<Word> options, int at, Context context) {
+  private static void limits(
+      IpAddress peer, List<Word> options, InstanceDraft draft, Context context) {
+    int min = 0;
+    int max = MAX_TTL;
+    for (int at = 0; at < options.size(); at += 2) {
+      Word name = options.get(at);
+      int value = limit(options, at, context);
+      min = value >= 0 && name.text().equals("min_ttl") ? value : min;
+      max = value >= 0 && name.text().equals("max_ttl") ? value : max;
+    }
+    if (min > max) {
+      String message = "min_ttl " + min + " is above max_ttl " + max + ": no advert fits";
+      context.diagnostics().error(options.getFirst(), message);
+    }
+    if (min > 0 || max < MAX_TTL) {
+      draft.transport.limits.add(new PeerLimits(peer, min, max));
+    }
+  }
+
+  /// Less than 0 if it cannot be read; says so.
+  private static int limit(List<Word> options, int at, Context context) {
     Word name = options.get(at);
     if (!name.text().equals("min_ttl") && !name.text().equals("max_ttl")) {
       String message = "unknown word '" + name.text() + "' after a peer, ignored";
       context.diagnostics().error(name, message);
-    } else if (at + 1 == options.size()) {
+      return -1;
+    }
+    if (at + 1 == options.size()) {
       context.diagnostics().error(name, "'" + name.text() + "' needs a value, ignored");
-    } else {
-      Word value = options.get(at + 1);
-      try {
-        int _ = Reader.integer(0, MAX_TTL).read(value.text());
-        context.diagnostics().notice(name, "'" + name.text() + "' is read, not yet acted on");
-      } catch (Unreadable unreadable) {
-        String message = name.text() + ": " + unreadable.why() + ", ignored";
-        context.diagnostics().error(value, message);
-      }
+      return -1;
+    }
+    Word value = options.get(at + 1);
+    try {
+      int limit = Reader.integer(0, MAX_TTL).read(value.text());
+      context.diagnostics().noticeOnce(name, "'" + name.text() + "' is read, not yet acted on");
+      return limit;
+    } catch (Unreadable unreadable) {
+      String message = name.text() + ": " + unreadable.why() + ", ignored";
+      context.diagnostics().error(value, message);
+      return -1;
     }
   }
 

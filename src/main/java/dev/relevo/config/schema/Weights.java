@@ -10,11 +10,12 @@ final class Weights {
   private Weights() {}
 
   /// @param at the index of the number in `words`
+  /// @param most the largest number, and negative the smallest
   /// @return `null` if the number cannot be read; says so
-  static @Nullable Weight read(List<Word> words, int at, Context context) {
+  static @Nullable Weight read(List<Word> words, int at, int most, Context context) {
     int value;
     try {
-      value = Reader.integer(-Weight.MAX, Weight.MAX).read(words.get(at).text());
+      value = Reader.integer(-most, most).read(words.get(at).text());
     } catch (Unreadable unreadable) {
       context.diagnostics().error(words.get(at), "weight: " + unreadable.why() + ", ignored");
       return null;

@@ -1,0 +1,44 @@
+package dev.relevo.config.schema;
+
+import dev.relevo.config.syntax.Statement;
+import dev.relevo.track.Weight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// The `track_*` blocks of an instance or a group.
+final class TrackDraft {
+  /// What one block may track of a kind.
+  private static final int MAX_TRACKED = 4_096;
+
+  /// Of a file or process.
+  private static final int MAX_WEIGHT = 254;
+
+  final List<TrackEntry> scripts = new ArrayList<>();
+  final List<TrackEntry> interfaces = new ArrayList<>();
+  final List<TrackEntry> files = new ArrayList<>();
+  final List<TrackEntry> processes = new ArrayList<>();
+  final List<TrackEntry> sessions = new ArrayList<>();
+
+  static <D> void add(Block<D> block, Function<D, TrackDraft> of) {
+    block
+        .entries("track_script", (s, d, c) -> track(of.apply(d).scripts, Weight.MAX, s, c))
+        .entries("track_interface", (s, d, c) -> track(of.apply(d).interfaces, Weight.MAX, s, c))
+        .entries("track_file", (s, d, c) -> later("track_file", of.apply(d).files, s, c))
+        .entries("track_process", (s, d, c) -> later("track_process", of.apply(d).processes, s, c))
+        .entries("track_bfd", (s, d, c) -> later("track_bfd", of.apply(d).sessions, s, c));
+  }
+
+  private static void later(
+      String keyword, List<TrackEntry> list, Statement line, Context context) {
+    String message = "'" + keyword + "' is read, not yet acted on";
+    context.diagnostics().noticeOnce(line.keyword(), message);
+    track(list, keyword.equals("track_bfd") ? Weight.MAX : MAX_WEIGHT, line, context);
+  }
+
+  private static void track(List<TrackEntry> list, int most, Statement line, Context context) {
+    if (!context.isFull(list.size(), MAX_TRACKED, line.keyword(), "tracked names")) {
+      list.add(TrackEntry.read(line, most, context));
+    }
+  }
+}
