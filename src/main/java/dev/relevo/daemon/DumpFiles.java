@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param umask what they may not allow
 /// @param jsonVersion `json_version`
 record DumpFiles(
-    Path data,
+    Path state,
     Path stats,
     Path json,
     int umask,
@@ -55,7 +55,7 @@ record DumpFiles(
     Optional<String> instance = word(configuration.kept(), "instance");
     Path directory = directory(temporary);
     return new DumpFiles(
-        file(kept, "state_dump_file", directory, data(kept, namespace, instance)),
+        file(kept, "state_dump_file", directory, stateName(kept, namespace, instance)),
         file(kept, "stats_dump_file", directory, "keepalived.stats"),
         file(kept, "json_dump_file", directory, "keepalived.json"),
         options.umask().orElse(umask(kept)),
@@ -90,7 +90,7 @@ record DumpFiles(
   }
 
   /// With `data_use_instance` `keepalived.NAMESPACE_INSTANCE.data` [2.2.7: of this file alone].
-  private static String data(
+  private static String stateName(
       List<Setting> kept, Optional<String> namespace, Optional<String> instance) {
     Optional<Setting> wanted = Setting.last(kept, "data_use_instance");
     boolean named = wanted.isPresent() && !NO.contains(wanted.get().value().orElse("yes"));

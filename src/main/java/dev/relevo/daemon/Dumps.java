@@ -5,10 +5,10 @@ import dev.relevo.config.model.ScriptUser;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.dump.CheckRuns;
 import dev.relevo.dump.CheckView;
-import dev.relevo.dump.DataDump;
 import dev.relevo.dump.JsonDump;
 import dev.relevo.dump.Place;
 import dev.relevo.dump.Snapshot;
+import dev.relevo.dump.StateDump;
 import dev.relevo.dump.StatsDump;
 import dev.relevo.host.Accounts;
 import dev.relevo.host.Command;
@@ -142,7 +142,7 @@ final class Dumps {
   private void write(int kinds, Snapshot snapshot, Plan plan) {
     DumpFiles files = DumpFiles.of(plan.configuration(), options, System.getenv("TMPDIR"));
     if ((kinds & DATA) != 0) {
-      write("VRRP data", files.data(), files, () -> DataDump.text(snapshot, place(files, plan)));
+      write("VRRP data", files.state(), files, () -> StateDump.text(snapshot, place(files, plan)));
     }
     if ((kinds & STATS) != 0) {
       write("VRRP stats", files.stats(), files, () -> StatsDump.text(snapshot));

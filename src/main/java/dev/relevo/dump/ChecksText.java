@@ -34,7 +34,7 @@ final class ChecksText {
     return "''";
   }
 
-  static void add(DataText text, Snapshot snapshot, Place place) {
+  static void add(DumpLines text, Snapshot snapshot, Place place) {
     boolean opened = false;
     List<VrrpScript> scripts = snapshot.configuration().scripts();
     for (CheckView check : snapshot.checks()) {
@@ -52,7 +52,7 @@ final class ChecksText {
   }
 
   private static void add(
-      DataText text,
+      DumpLines text,
       VrrpScript script,
       CheckView check,
       RiseFall verdict,

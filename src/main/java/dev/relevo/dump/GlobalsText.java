@@ -9,19 +9,19 @@ import java.util.List;
 /// The section "Global definitions" of `keepalived.data`. What concerns parts that are not here
 /// (virtual servers, SNMP, D-Bus) stands at keepalived's defaults, as they are configured or off.
 final class GlobalsText {
-  private final DataText text;
+  private final DumpLines text;
   private final GlobalDefs globals;
   private final List<Setting> kept;
   private final Place place;
 
-  private GlobalsText(DataText text, GlobalDefs globals, Place place) {
+  private GlobalsText(DumpLines text, GlobalDefs globals, Place place) {
     this.text = text;
     this.globals = globals;
     this.kept = globals.kept();
     this.place = place;
   }
 
-  static void add(DataText text, Snapshot snapshot, Place place) {
+  static void add(DumpLines text, Snapshot snapshot, Place place) {
     var section = new GlobalsText(text, snapshot.configuration().globals(), place);
     text.title("Global definitions");
     section.identity();
@@ -124,9 +124,9 @@ final class GlobalsText {
   }
 
   private void processes() {
-    process("VRRP", "vrrp");
-    process("Checker", "checker");
-    process("BFD", "bfd");
+    daemon("VRRP", "vrrp");
+    daemon("Checker", "checker");
+    daemon("BFD", "bfd");
     text.bare("SNMP vrrp disabled");
     text.bare("SNMP checker disabled");
     text.bare("SNMP RFCv2 disabled");
@@ -137,7 +137,7 @@ final class GlobalsText {
     text.named("DBus service name", "");
   }
 
-  private void process(String words, String prefix) {
+  private void daemon(String words, String prefix) {
     text.named(words + " process priority", Settings.word(kept, prefix + "_priority", "0"));
     text.named(
         words + " don't swap", Boolean.toString(Settings.flag(kept, prefix + "_no_swap", false)));

@@ -16,11 +16,11 @@ import java.util.Set;
 
 /// The section "Interfaces" of `keepalived.data`.
 final class InterfacesText {
-  private final DataText text;
+  private final DumpLines text;
   private final Snapshot snapshot;
   private final Set<IpAddress> virtual = new HashSet<>();
 
-  private InterfacesText(DataText text, Snapshot snapshot) {
+  private InterfacesText(DumpLines text, Snapshot snapshot) {
     this.text = text;
     this.snapshot = snapshot;
     for (RouterView view : snapshot.routers()) {
@@ -30,7 +30,7 @@ final class InterfacesText {
     }
   }
 
-  static void add(DataText text, Snapshot snapshot) {
+  static void add(DumpLines text, Snapshot snapshot) {
     var section = new InterfacesText(text, snapshot);
     List<Link> links = new ArrayList<>(snapshot.links());
     links.sort(Comparator.comparingInt(Link::index));

@@ -7,7 +7,7 @@ import dev.relevo.vrrp.FaultReason;
 final class OursText {
   private OursText() {}
 
-  static void add(DataText text, Snapshot snapshot, Place place) {
+  static void add(DumpLines text, Snapshot snapshot, Place place) {
     text.title("Relevo");
     text.named("Version", place.version());
     for (RouterView view : snapshot.routers()) {

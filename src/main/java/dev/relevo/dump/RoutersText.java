@@ -26,12 +26,12 @@ import java.util.Set;
 
 /// The section "VRRP Topology" of `keepalived.data`.
 final class RoutersText {
-  private final DataText text;
+  private final DumpLines text;
   private final Snapshot snapshot;
   private final Place place;
   private final Set<String> running = new HashSet<>();
 
-  private RoutersText(DataText text, Snapshot snapshot, Place place) {
+  private RoutersText(DumpLines text, Snapshot snapshot, Place place) {
     this.text = text;
     this.snapshot = snapshot;
     this.place = place;
@@ -42,7 +42,7 @@ final class RoutersText {
     }
   }
 
-  static void add(DataText text, Snapshot snapshot, Place place) {
+  static void add(DumpLines text, Snapshot snapshot, Place place) {
     if (snapshot.routers().isEmpty()) {
       return;
     }

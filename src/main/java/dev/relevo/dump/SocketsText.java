@@ -12,7 +12,7 @@ import java.util.Map;
 final class SocketsText {
   private SocketsText() {}
 
-  static void add(DataText text, Snapshot snapshot) {
+  static void add(DumpLines text, Snapshot snapshot) {
     Map<Integer, List<RouterView>> sockets = new LinkedHashMap<>();
     for (RouterView view : snapshot.routers()) {
       if (view.descriptor() >= 0) {
@@ -34,7 +34,7 @@ final class SocketsText {
     return view.router().settings().vrid().value();
   }
 
-  private static void add(DataText text, int descriptor, List<RouterView> routers) {
+  private static void add(DumpLines text, int descriptor, List<RouterView> routers) {
     RouterView first = routers.getFirst();
     RouterSettings settings = first.router().settings();
     boolean unicast = settings.transport().isUnicast();

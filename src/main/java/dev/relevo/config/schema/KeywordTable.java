@@ -85,7 +85,7 @@ record KeywordTable(String block, String rows, boolean quiet) {
     String name = "'" + row.name() + "'";
     if (row.degree() == Degree.DEPRECATED) {
       context.diagnostics().warning(word, name + " is deprecated; read, not acted on");
-    } else if (!quiet) {
+    } else if (!quiet && row.degree() != Degree.YES) {
       context.diagnostics().noticeOnce(word, name + " is read, not yet acted on");
     }
   }

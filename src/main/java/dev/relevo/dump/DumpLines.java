@@ -1,7 +1,7 @@
 package dev.relevo.dump;
 
 /// Lines of `keepalived.data`: a title, a thing with its name, its keys, members of a list.
-final class DataText {
+final class DumpLines {
   private final StringBuilder text = new StringBuilder();
 
   void title(String words) {

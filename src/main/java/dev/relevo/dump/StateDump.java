@@ -1,11 +1,11 @@
 package dev.relevo.dump;
 
 /// `keepalived.data`: configuration and state for people and exporters (SIGUSR1).
-public final class DataDump {
-  private DataDump() {}
+public final class StateDump {
+  private StateDump() {}
 
   public static String text(Snapshot snapshot, Place place) {
-    var text = new DataText();
+    var text = new DumpLines();
     GlobalsText.add(text, snapshot, place);
     RoutersText.add(text, snapshot, place);
     SocketsText.add(text, snapshot);
