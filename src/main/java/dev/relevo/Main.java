@@ -1,9 +1,11 @@
 package dev.relevo;
 
 import dev.relevo.cli.CheckCommand;
+import dev.relevo.cli.ConfigCommand;
 import dev.relevo.cli.SimCommand;
 import dev.relevo.cli.WhatIfCommand;
 import dev.relevo.daemon.Commands;
+import dev.relevo.daemon.ConfigTest;
 import dev.relevo.lab.LabCommand;
 import java.util.Arrays;
 
@@ -16,6 +18,7 @@ public final class Main {
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "lab" -> System.exit(LabCommand.run(rest(arguments)));
       case "check" -> System.exit(CheckCommand.run(rest(arguments)));
+      case "config" -> System.exit(ConfigCommand.run(ConfigTest::examine, rest(arguments)));
       case "sim" -> System.exit(SimCommand.run(rest(arguments)));
       case "what-if" -> System.exit(WhatIfCommand.run(rest(arguments)));
       default -> System.exit(Commands.run(arguments));

@@ -108,6 +108,7 @@ class ArchitectureTest {
               "config",
               "control",
               "lint",
+              "plan",
               "linux",
               "script",
               "recorder",

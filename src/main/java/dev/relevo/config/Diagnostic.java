@@ -2,21 +2,28 @@ package dev.relevo.config;
 
 /// Something to tell the administrator about the configuration. A value, never an exception.
 ///
-/// @param message what is wrong and what is used instead; never a secret
+/// @param code stable, for programs and for its page
+/// @param message what was found, what was expected and what is used instead; never a secret
 /// @param source the line it is about, without its end; empty when there is none to show
-public record Diagnostic(Severity severity, Position at, String message, String source) {
+/// @param hint what was most likely meant; mostly empty
+public record Diagnostic(
+    Code code, Severity severity, Position at, String message, String source, String hint) {
   public static Diagnostic of(Severity severity, Position at, String message) {
-    return new Diagnostic(severity, at, message, "");
+    return new Diagnostic(Code.of(severity), severity, at, message, "", "");
   }
 
   /// keepalived's form, for logs: `(/path/file: Line 12) text`.
   public String logLine() {
-    return at.logPrefix() + message;
+    String line = at.logPrefix() + message;
+    return hint.isEmpty() ? line : line + "; " + hint;
   }
 
-  /// `file:line:column: error: text`, then the source line and a caret under the place.
+  /// `file:line:column: error: text [code]`, then the source line and a caret under the place, and
+  /// what was most likely meant.
   @Override
   public String toString() {
-    return at + ": " + severity.word() + ": " + message + Excerpt.of(at, source);
+    String text = at + ": " + severity.word() + ": " + message + " [" + code.name() + "]";
+    String placed = text + Excerpt.of(at, source);
+    return hint.isEmpty() ? placed : placed + "\n  fix: " + hint;
   }
 }

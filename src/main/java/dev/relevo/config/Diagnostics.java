@@ -11,25 +11,41 @@ public final class Diagnostics {
   /// rest.
   public static final int MAX = 500;
 
-  /// A source line with this in it may hold a password (`auth_pass`, mis-spelt too) and is not
-  /// shown.
-  private static final String SECRET = "pas";
+  /// A shorter secret is hidden behind its keyword alone: it would hide half of every message.
+  private static final int MIN_SECRET = 4;
 
   /// How much of a line that definitions made is shown, in characters.
   private static final int SHOWN = 120;
 
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
+  private final Set<String> secrets = new HashSet<>();
   private int leftOut;
 
   public void add(Severity severity, Position at, String message, String source) {
+    add(Code.of(severity), severity, at, message, source, "");
+  }
+
+  private void add(
+      Code code, Severity severity, Position at, String message, String source, String hint) {
     // the verdict is the worst of all, so a worse one than those kept is kept past the limit
     if (found.size() >= MAX && !isWorse(severity)) {
       leftOut++;
       return;
     }
-    String shown = source.indexOf(SECRET) >= 0 ? "" : source;
-    found.add(new Diagnostic(severity, at, printable(message), shown));
+    found.add(new Diagnostic(code, severity, at, printable(message), Mask.line(source), hint));
+  }
+
+  /// A word that is shown nowhere, whatever is said of whichever line.
+  public void secret(String word) {
+    if (word.length() >= MIN_SECRET) {
+      secrets.add(word);
+    }
+  }
+
+  /// Whether there is room for more: what is not told need not be thought out.
+  public boolean hasRoom() {
+    return found.size() < MAX;
   }
 
   /// A message may hold a word of the file, and a word may hold what commands a terminal.
@@ -58,11 +74,22 @@ public final class Diagnostics {
 
   /// Says something of a word, and what its line reads if definitions were put in.
   public void add(Severity severity, Word at, String message) {
-    String read = at.expansion();
-    boolean told = !read.isEmpty() && read.indexOf(SECRET) < 0 && at.line().indexOf(SECRET) < 0;
+    add(Code.of(severity), severity, at, message, "");
+  }
+
+  /// The same, with a code of its own.
+  ///
+  /// @param hint what was most likely meant; may be empty
+  public void add(Code code, Severity severity, Word at, String message, String hint) {
+    String read = Mask.line(at.expansion());
     String shown = read.length() > SHOWN ? read.substring(0, SHOWN) + "..." : read;
-    String whole = told ? message + "; the line reads '" + shown + "'" : message;
-    add(severity, at.at(), whole, at.line());
+    String whole = read.isEmpty() ? message : message + "; the line reads '" + shown + "'";
+    add(code, severity, at.at(), whole, at.line(), hint);
+  }
+
+  /// An error with a code of its own.
+  public void error(Code code, Word at, String message) {
+    add(code, Severity.ERROR, at, message, "");
   }
 
   public void error(Word at, String message) {
@@ -85,21 +112,35 @@ public final class Diagnostics {
     add(Severity.NOTICE, at, message);
   }
 
-  /// A notice that one time is enough of, however often there is a reason.
+  /// A notice of what is not acted on yet: one time is enough, however often there is a reason.
   public void noticeOnce(Word at, String message) {
     if (told.add(message)) {
-      notice(at, message);
+      add(Code.RLV015, Severity.NOTICE, at, message, "");
     }
   }
 
   /// What was found, in order; the last one says how many were left out.
   public List<Diagnostic> toList() {
-    List<Diagnostic> all = new ArrayList<>(found);
+    List<Diagnostic> all = new ArrayList<>(found.size() + 1);
+    for (Diagnostic diagnostic : found) {
+      all.add(secrets.isEmpty() ? diagnostic : withoutSecrets(diagnostic));
+    }
     if (leftOut > 0) {
       String file = found.getFirst().at().file();
       String message = "and " + leftOut + " more messages like these";
       all.add(Diagnostic.of(Severity.NOTICE, Position.of(file), message));
     }
     return List.copyOf(all);
+  }
+
+  /// A secret may have come from a definition, or stand where nobody expects one.
+  private Diagnostic withoutSecrets(Diagnostic told) {
+    return new Diagnostic(
+        told.code(),
+        told.severity(),
+        told.at(),
+        Mask.known(told.message(), secrets),
+        Mask.known(told.source(), secrets),
+        told.hint());
   }
 }

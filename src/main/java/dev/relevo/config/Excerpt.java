@@ -13,6 +13,10 @@ public final class Excerpt {
   /// @param source the line, without its end
   public static String of(Position at, String source) {
     int column = Math.max(at.column() - 1, 0);
+    if (source.endsWith(Mask.HIDDEN)) {
+      // not into what is hidden: where a word of it starts tells of its length
+      column = Math.min(column, source.length() - Mask.HIDDEN.length());
+    }
     if (source.isEmpty() || column >= SHOWN) {
       return "";
     }

@@ -3,6 +3,7 @@ package dev.relevo.daemon;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
+import dev.relevo.config.ReadingOptions;
 import dev.relevo.config.Severity;
 import dev.relevo.host.HostException;
 import dev.relevo.linux.OwnProcess;
@@ -16,9 +17,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `-t`: says what there is to say about a configuration and starts nothing.
-final class ConfigTest {
+public final class ConfigTest {
   /// keepalived's code for a test that could not be made.
   private static final int CANNOT_TEST = 4;
 
@@ -58,6 +60,22 @@ final class ConfigTest {
   }
 
   private static int run(ConfigFile file, PrintStream out) {
+    ConfigReading read = examine(file);
+    for (Diagnostic diagnostic : read.diagnostics()) {
+      out.println(diagnostic);
+    }
+    return ConfigVerdict.of(read).testExitCode();
+  }
+
+  /// Reads a configuration and has all of it examined that `-t` has: its scripts and its interfaces
+  /// too.
+  ///
+  /// @param configId of `-i`; empty for this host's name
+  public static ConfigReading examine(String file, Optional<String> configId) {
+    return examine(new ConfigFile(file, ReadingOptions.ofThisHost(configId.orElse(null))));
+  }
+
+  private static ConfigReading examine(ConfigFile file) {
     ConfigReading read = file.read();
     Plan plan = Self.find().plan(read.configuration());
     var all = new ArrayList<Diagnostic>();
@@ -71,10 +89,7 @@ final class ConfigTest {
     for (ScriptFinding finding : plan.findings()) {
       all.addAll(diagnostics(finding));
     }
-    for (Diagnostic diagnostic : all) {
-      out.println(diagnostic);
-    }
-    return ConfigVerdict.of(new ConfigReading(read.configuration(), all)).testExitCode();
+    return new ConfigReading(read.configuration(), all);
   }
 
   /// keepalived says nothing of a script that it drops and calls the file clean; who asks for a

@@ -14,11 +14,15 @@ final class Findings {
   private int leftOut;
 
   void add(Rule rule, Place place, String message, String fix, Place... others) {
+    add(new Finding(rule, place, message, fix, List.copyOf(Arrays.asList(others))));
+  }
+
+  void add(Finding finding) {
     if (found.size() >= MAX) {
       leftOut++;
-      return;
+    } else {
+      found.add(finding);
     }
-    found.add(new Finding(rule, place, message, fix, List.copyOf(Arrays.asList(others))));
   }
 
   List<Finding> toList() {

@@ -45,7 +45,7 @@ record ReadingChecks(Findings findings) {
         boolean understood = synced.contains(diagnostic.at());
         if (!(told.contains(diagnostic.at()) && diagnostic.severity() != Severity.SECURITY)
             && !(understood && isNotice(diagnostic))) {
-          tell(diagnostic);
+          findings.add(Finding.of(diagnostic));
         }
       }
       boolean empty =
@@ -63,22 +63,5 @@ record ReadingChecks(Findings findings) {
   /// That sync groups are not acted on says nothing about the file, and is said by the daemon.
   private static boolean isNotice(Diagnostic diagnostic) {
     return diagnostic.severity() == Severity.NOTICE;
-  }
-
-  private void tell(Diagnostic diagnostic) {
-    findings.add(
-        rule(diagnostic.severity()),
-        new Place(diagnostic.at(), diagnostic.source()),
-        diagnostic.message(),
-        diagnostic.severity() == Severity.SECURITY ? "write enable_script_security" : "");
-  }
-
-  private static Rule rule(Severity severity) {
-    return switch (severity) {
-      case NOTICE -> Rule.RLV003;
-      case CAUTION, WARNING -> Rule.RLV002;
-      case ERROR, UNUSABLE, FATAL, UNREADABLE_INCLUDE, UNREADABLE -> Rule.RLV001;
-      case SECURITY -> Rule.RLV004;
-    };
   }
 }

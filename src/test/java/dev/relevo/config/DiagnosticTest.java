@@ -12,7 +12,7 @@ class DiagnosticTest {
     assertThat(diagnostic)
         .hasToString(
             """
-            /etc/k.conf:2:15: error: vrrp_version: 4 is outside 2 to 3, ignored
+            /etc/k.conf:2:15: error: vrrp_version: 4 is outside 2 to 3, ignored [RLV013]
               \tvrrp_version\t4 # four
               \t            \t^\
             """);
@@ -43,6 +43,39 @@ class DiagnosticTest {
       }
       assertThat(reading.configuration().toString()).doesNotContain("hunter");
     }
+  }
+
+  @Test
+  void whatFollowsASecretsNameIsMasked() {
+    assertThat(read("vrrp_instance A {\n  auth_pass hunter2000 # or not\n}\n"))
+        .hasToString(
+            """
+            /etc/k.conf:2:3: error: Unknown keyword 'auth_pass', ignored [RLV011]
+                auth_pass ********
+                ^
+              fix: 'auth_pass' belongs into authentication\
+            """);
+  }
+
+  @Test
+  void aSecretIsMaskedWhereverItStands() {
+    String text =
+        """
+        $X=hunter2000 \\
+        vrrp_instance A {
+          hunter2000 1
+          prio_rity $X
+          authentication {
+            auth_type hunter2000
+            auth_pass $X
+            auth_pass other-hunter
+          }
+          other-hunter
+        }
+        """;
+    ConfigReading reading = ConfigReader.read("x", bytes(text));
+    assertThat(reading.diagnostics()).hasSizeGreaterThan(4);
+    assertThat(reading.diagnostics().toString()).contains(Mask.HIDDEN).doesNotContain("hunter");
   }
 
   @Test

@@ -102,8 +102,8 @@ class BadInputHostTest {
     host.write("bad.conf", good("priority 150", "prioritas 150"));
     assertThat(host.relevo("-t", "-f", "bad.conf").err())
         .contains(
-            "bad.conf:5:3: error: Unknown keyword 'prioritas', ignored\n  "
-                + "  prioritas 150\n    ^\n");
+            "bad.conf:5:3: error: Unknown keyword 'prioritas', ignored [RLV010]\n  "
+                + "  prioritas 150\n    ^\n  fix: did you mean 'priority'?\n");
   }
 
   @Test
@@ -123,7 +123,8 @@ class BadInputHostTest {
   void anUnreadableFileIsNamed() throws Exception {
     host.shell("mkdir directory.conf");
     assertThat(host.relevo("-t", "-f", "directory.conf").endedWith(4).err())
-        .isEqualTo("directory.conf: error: cannot read the configuration: Is a directory\n");
+        .isEqualTo(
+            "directory.conf: error: cannot read the configuration: Is a directory [RLV017]\n");
     assertThat(host.daemon("-f", "directory.conf").ended().endedWith(6).err())
         .contains("(directory.conf) cannot read the configuration: Is a directory");
     host.write("secret.conf", GOOD).shell("chmod 600 secret.conf");

@@ -5,6 +5,8 @@ import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.IpPrefix;
 import dev.relevo.addr.Ipv4;
+import dev.relevo.config.Code;
+import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.InterfaceUse;
 import dev.relevo.config.syntax.Statement;
@@ -89,7 +91,7 @@ final class AddressEntry {
       return new IpPrefix(address.get(), Reader.integer(0, bits).read(text.substring(slash + 1)));
     } catch (Unreadable unreadable) {
       String message = "prefix length: " + unreadable.why() + ", using " + bits;
-      context.diagnostics().error(word, message);
+      context.unreadable(word, message);
       return IpPrefix.host(address.get());
     }
   }
@@ -99,7 +101,7 @@ final class AddressEntry {
     Word name = options.get(at);
     String key = " " + name.text() + " ";
     if (FLAGS.indexOf(key) >= 0) {
-      context.diagnostics().notice(name, "'" + name.text() + "' is read, not yet acted on");
+      notYet(name, context);
       return 1;
     }
     boolean known =
@@ -122,10 +124,14 @@ final class AddressEntry {
       case "label" -> label(value, context);
       case "brd", "broadcast" -> broadcast(value, context);
       case "scope" -> scope(value, context);
-      default ->
-          context.diagnostics().notice(name, "'" + name.text() + "' is read, not yet acted on");
+      default -> notYet(name, context);
     }
     return 2;
+  }
+
+  private static void notYet(Word name, Context context) {
+    String message = "'" + name.text() + "' is read, not yet acted on";
+    context.diagnostics().add(Code.RLV015, Severity.NOTICE, name, message, "");
   }
 
   private void device(Word value, Context context) {

@@ -115,7 +115,7 @@ final class Block<D> {
       Statement statement = context.statements().next();
       switch (statement.kind()) {
         case SETTING -> apply(statement, draft, context);
-        case OPEN -> context.diagnostics().error(statement.keyword(), "unexpected '{', ignored");
+        case OPEN -> context.unexpected(statement);
         case CLOSE -> {
           return draft;
         }
@@ -131,7 +131,7 @@ final class Block<D> {
   void apply(Statement statement, D draft, Context context) {
     Rule<D> rule = rules.get(statement.keyword().text());
     if (rule == null) {
-      table.apply(statement, kept.apply(draft), context);
+      table.apply(statement, kept.apply(draft), rules.keySet(), context);
     } else {
       rule.apply(statement, draft, context);
     }
@@ -163,7 +163,7 @@ final class Block<D> {
     } catch (Unreadable unreadable) {
       String then = otherwise == null ? "ignored" : "using " + otherwise;
       String message = statement.keyword().text() + ": " + unreadable.why() + ", " + then;
-      context.diagnostics().error(word, message);
+      context.unreadable(word, message);
       if (otherwise != null) {
         into.accept(draft, otherwise);
       }
@@ -185,7 +185,7 @@ final class Block<D> {
       Statement statement = context.statements().next();
       switch (statement.kind()) {
         case SETTING -> entry.apply(statement, draft, context);
-        case OPEN -> context.diagnostics().error(statement.keyword(), "unexpected '{', ignored");
+        case OPEN -> context.unexpected(statement);
         case CLOSE -> {
           return;
         }

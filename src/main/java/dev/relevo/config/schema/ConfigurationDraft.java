@@ -68,12 +68,12 @@ public final class ConfigurationDraft {
           unknownBlocks += opens && !isBlock(statement) ? 1 : 0;
         }
         case OPEN -> {
-          context.diagnostics().error(statement.keyword(), "unexpected '{', ignored");
+          context.unexpected(statement);
           unknownBlocks++;
         }
         case CLOSE -> {
           if (unknownBlocks == 0) {
-            context.diagnostics().error(statement.keyword(), "unexpected '}', ignored");
+            context.unexpected(statement);
           } else {
             // an error with keepalived, but there was one for the keyword
             context.diagnostics().notice(statement.keyword(), "closes an unknown block");

@@ -1,5 +1,6 @@
 package dev.relevo.config.schema;
 
+import dev.relevo.config.Code;
 import dev.relevo.config.Diagnostics;
 import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
@@ -48,14 +49,26 @@ public record Context(Statements statements, Diagnostics diagnostics) {
     if (opens()) {
       statements.next();
     } else {
-      diagnostics.error(block.keyword(), "'" + block.keyword().text() + "' lacks its '{'");
+      String message = "'" + block.keyword().text() + "' lacks its '{'";
+      diagnostics.error(Code.RLV014, block.keyword(), message);
     }
+  }
+
+  /// A brace where none may stand.
+  void unexpected(Statement brace) {
+    String message = "unexpected '" + brace.keyword().text() + "', ignored";
+    diagnostics.error(Code.RLV014, brace.keyword(), message);
+  }
+
+  /// A word that is not what its keyword asks for.
+  void unreadable(Word word, String message) {
+    diagnostics.error(Code.RLV013, word, message);
   }
 
   /// The files ended within a block.
   void unclosed(Statement block) {
     diagnostics.error(
-        block.keyword(), "the block '" + block.keyword().text() + "' is never closed");
+        Code.RLV014, block.keyword(), "the block '" + block.keyword().text() + "' is never closed");
   }
 
   /// Passes over a block whose keyword was just read, however deep.

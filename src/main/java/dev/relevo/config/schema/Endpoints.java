@@ -26,7 +26,7 @@ record Endpoints(IpAddress address, int port) {
         port = LvsRows.unsigned(words.get(1).text(), 1, LvsRows.MAX_PORT);
       } catch (Unreadable unreadable) {
         String message = what + ": port " + unreadable.why() + ", " + then;
-        context.diagnostics().error(words.get(1), message);
+        context.unreadable(words.get(1), message);
         return Optional.empty();
       }
     }

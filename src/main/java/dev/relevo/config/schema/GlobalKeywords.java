@@ -132,7 +132,7 @@ final class GlobalKeywords {
         draft.mailPort = Reader.integer(1, MAX_PORT).read(words.get(1).text());
       } catch (Unreadable unreadable) {
         String message = "smtp_server: port " + unreadable.why() + ", using " + draft.mailPort;
-        context.diagnostics().error(words.get(1), message);
+        context.unreadable(words.get(1), message);
       }
     }
   }
@@ -159,7 +159,7 @@ final class GlobalKeywords {
     try {
       draft.maxAutoPriority = Reader.integer(-1, 99).read(word.text());
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "max_auto_priority: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "max_auto_priority: " + unreadable.why() + ", ignored");
     }
   }
 
@@ -170,9 +170,9 @@ final class GlobalKeywords {
       try {
         draft.strict = Reader.truth(word.text());
       } catch (Unreadable unreadable) {
-        context.diagnostics().error(word, "vrrp_strict: " + unreadable.why() + ", ignored");
+        context.unreadable(word, "vrrp_strict: " + unreadable.why() + ", ignored");
       }
     }
-    context.diagnostics().notice(statement.keyword(), "vrrp_strict is read, not yet acted on");
+    context.diagnostics().noticeOnce(statement.keyword(), "vrrp_strict is read, not yet acted on");
   }
 }

@@ -108,7 +108,7 @@ final class InstanceKeywords {
       }
       draft.interfaceName = Reader.interfaceName(word.text());
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "interface: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "interface: " + unreadable.why() + ", ignored");
     }
   }
 
@@ -122,7 +122,7 @@ final class InstanceKeywords {
       draft.vrid = new Vrid(Reader.integer(1, 255).read(word.text()));
       draft.vridWord = word;
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "virtual_router_id: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "virtual_router_id: " + unreadable.why() + ", ignored");
     }
   }
 
@@ -140,7 +140,7 @@ final class InstanceKeywords {
       draft.advertInterval = Reader.seconds(MIN_ADVERT, MAX_ADVERT).read(word.text());
       draft.advertIntervalWord = word;
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "advert_int: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "advert_int: " + unreadable.why() + ", ignored");
     }
   }
 
@@ -154,7 +154,7 @@ final class InstanceKeywords {
       draft.preemptDelay = Reader.seconds(Duration.ZERO, MAX_PREEMPT_DELAY).read(word.text());
       draft.preemptDelayWord = word;
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "preempt_delay: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "preempt_delay: " + unreadable.why() + ", ignored");
     }
   }
 
@@ -189,6 +189,7 @@ final class InstanceKeywords {
       return;
     }
     Word word = statement.arguments().getFirst();
+    context.diagnostics().secret(word.text());
     byte[] password = word.text().getBytes(StandardCharsets.UTF_8);
     if (password.length > Authentication.MAX_PASSWORD_OCTETS) {
       String message = "Truncating auth_pass to 8 characters, it has " + password.length;

@@ -3,7 +3,7 @@ package dev.relevo.config.schema;
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
-import dev.relevo.config.Severity;
+import dev.relevo.config.Code;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.Setting.Form;
@@ -42,6 +42,9 @@ final class Kept {
       default -> {
         if (fits(row, statement, context)) {
           Form form = row.shape().kind().equals("secret") ? Form.SECRET : Form.WORDS;
+          if (form == Form.SECRET) {
+            statement.arguments().forEach(word -> context.diagnostics().secret(word.text()));
+          }
           into.add(words(statement, form, texts(statement.arguments())));
         }
       }
@@ -100,7 +103,8 @@ final class Kept {
 
   private static void needsValue(Statement statement, Context context) {
     Word keyword = statement.keyword();
-    context.diagnostics().error(keyword, "'" + keyword.text() + "' needs a value, ignored");
+    String message = "'" + keyword.text() + "' needs a value, ignored";
+    context.diagnostics().error(Code.RLV012, keyword, message);
   }
 
   private static boolean fits(KeywordRow row, Statement statement, Context context) {
@@ -148,7 +152,7 @@ final class Kept {
       int semicolon = row.fallback().indexOf(';');
       String then = semicolon < 0 ? "ignored" : row.fallback().substring(semicolon + 1).strip();
       String message = row.name() + ": " + unreadable.why() + ", " + then;
-      context.diagnostics().add(Severity.ERROR, word.at(), message, word.line());
+      context.unreadable(word, message);
       return false;
     }
   }

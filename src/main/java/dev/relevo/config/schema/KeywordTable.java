@@ -1,10 +1,14 @@
 package dev.relevo.config.schema;
 
+import dev.relevo.config.Code;
+import dev.relevo.config.Mask;
+import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The keywords of a block, one a line: `name | degree | shape | default | note`. Names and values
@@ -63,11 +67,18 @@ record KeywordTable(String block, String rows, boolean quiet) {
     return row != null && row.shape().isBlock();
   }
 
-  /// Reads a statement that the block has no rule for, and keeps it.
+  /// Reads a statement of a block without rules, and keeps it.
   void apply(Statement statement, List<Setting> into, Context context) {
+    apply(statement, into, Set.of(), context);
+  }
+
+  /// Reads a statement that the block has no rule for, and keeps it.
+  ///
+  /// @param ruled the keywords that the block has rules for
+  void apply(Statement statement, List<Setting> into, Set<String> ruled, Context context) {
     KeywordRow row = find(statement.keyword().text());
     if (row == null) {
-      unknown(statement, context);
+      unknown(statement, ruled, context);
       return;
     }
     if (row.shape().missing() == Shape.Missing.FATAL && statement.arguments().isEmpty()) {
@@ -84,7 +95,8 @@ record KeywordTable(String block, String rows, boolean quiet) {
   private void tell(KeywordRow row, Word word, Context context) {
     String name = "'" + row.name() + "'";
     if (row.degree() == Degree.DEPRECATED) {
-      context.diagnostics().warning(word, name + " is deprecated; read, not acted on");
+      String message = name + " is deprecated; read, not acted on";
+      context.diagnostics().add(Code.RLV016, Severity.WARNING, word, message, "");
     } else if (!quiet && row.degree() != Degree.YES) {
       context.diagnostics().noticeOnce(word, name + " is read, not yet acted on");
     }
@@ -92,17 +104,27 @@ record KeywordTable(String block, String rows, boolean quiet) {
 
   /// keepalived steps over the opening brace of a block it does not know and takes its closing
   /// brace for the one of the block around it (behaviour of 2.2.7).
-  private static void unknown(Statement statement, Context context) {
+  private void unknown(Statement statement, Set<String> ruled, Context context) {
     Word word = statement.keyword();
-    if (!context.opens()) {
-      context.diagnostics().error(word, "Unknown keyword '" + word.text() + "', ignored");
+    String message = "Unknown keyword '" + word.text() + "', ignored";
+    if (context.opens()) {
+      context.statements().next();
+      message =
+          "Unknown keyword '"
+              + word.text()
+              + "': the lines of its block count for the block around it, and its '}' ends that"
+              + " block";
+    }
+    if (!context.diagnostics().hasRoom()) {
+      context.diagnostics().error(Code.RLV010, word, message);
       return;
     }
-    context.statements().next();
-    String message =
-        "Unknown keyword '"
-            + word.text()
-            + "': the lines of its block count for the block around it, and its '}' ends that block";
-    context.diagnostics().error(word, message);
+    Suggestion meant = Suggestion.of(word.text(), this, ruled);
+    if (Mask.names(word.text()) || Mask.names(meant.keyword())) {
+      for (Word secret : statement.arguments()) {
+        context.diagnostics().secret(secret.text());
+      }
+    }
+    context.diagnostics().add(meant.code(), Severity.ERROR, word, message, meant.hint());
   }
 }

@@ -62,7 +62,7 @@ final class Options {
       return true;
     } catch (Unreadable unreadable) {
       String message = statement.keyword().text() + ": " + unreadable.why() + ", ignored";
-      context.diagnostics().error(word, message);
+      context.unreadable(word, message);
       return false;
     }
   }

@@ -43,7 +43,7 @@ final class ScriptKeywords {
       }
       draft.interval = value;
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "interval: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "interval: " + unreadable.why() + ", ignored");
     }
   }
 

@@ -58,7 +58,7 @@ final class TrackingCheckKeywords {
     try {
       weight = WEIGHT.read(words.getFirst().text());
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(words.getFirst(), "weight: " + unreadable.why() + ", ignored");
+      context.unreadable(words.getFirst(), "weight: " + unreadable.why() + ", ignored");
       return;
     }
     String option = words.size() > 1 ? words.get(1).text() : "noreverse";

@@ -107,7 +107,7 @@ final class TransportKeywords {
       return limit;
     } catch (Unreadable unreadable) {
       String message = name.text() + ": " + unreadable.why() + ", ignored";
-      context.diagnostics().error(value, message);
+      context.unreadable(value, message);
       return -1;
     }
   }
@@ -122,7 +122,7 @@ final class TransportKeywords {
       draft.transport.ttl = Reader.integer(0, MAX_TTL).read(word.text());
       draft.transport.ttlWord = word;
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "unicast_ttl: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "unicast_ttl: " + unreadable.why() + ", ignored");
     }
   }
 

@@ -62,7 +62,7 @@ final class VirtualServerGroupKeywords {
       kept.add(LvsRows.number(0, LvsRows.MAX_UNSIGNED).read(words.get(1).text()));
     } catch (Unreadable unreadable) {
       String message = "fwmark: " + unreadable.why() + ", the entry is ignored";
-      context.diagnostics().error(words.get(1), message);
+      context.unreadable(words.get(1), message);
       return;
     }
     String family = words.size() > 2 ? words.get(2).text() : "";

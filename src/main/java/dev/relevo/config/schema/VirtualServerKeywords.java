@@ -122,7 +122,7 @@ final class VirtualServerKeywords {
       return Optional.of(new Service.FirewallMark(mark));
     } catch (Unreadable unreadable) {
       String message = "virtual_server fwmark: " + unreadable.why() + ", the block is skipped";
-      context.diagnostics().error(words.get(1), message);
+      context.unreadable(words.get(1), message);
       return Optional.empty();
     }
   }
@@ -171,7 +171,7 @@ final class VirtualServerKeywords {
     try {
       service.set("persistence_timeout", LvsRows.number(1, MAX_PERSISTENCE).read(word.text()));
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(word, "persistence_timeout: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "persistence_timeout: " + unreadable.why() + ", ignored");
     }
   }
 
@@ -212,7 +212,7 @@ final class VirtualServerKeywords {
       service.family = family;
     } catch (Unreadable unreadable) {
       String message = "persistence_granularity: " + unreadable.why() + ", ignored";
-      context.diagnostics().error(word, message);
+      context.unreadable(word, message);
     }
   }
 

@@ -50,7 +50,7 @@ final class WebCheckKeywords {
       checker.set("retry", LvsRows.number(0, LvsRows.MAX_UNSIGNED).read(word.text()));
     } catch (Unreadable unreadable) {
       String complaint = "nb_get_retry: " + unreadable.why() + ", ignored";
-      context.diagnostics().error(word, complaint);
+      context.unreadable(word, complaint);
     }
   }
 

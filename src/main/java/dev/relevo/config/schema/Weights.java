@@ -17,7 +17,7 @@ final class Weights {
     try {
       value = Reader.integer(-most, most).read(words.get(at).text());
     } catch (Unreadable unreadable) {
-      context.diagnostics().error(words.get(at), "weight: " + unreadable.why() + ", ignored");
+      context.unreadable(words.get(at), "weight: " + unreadable.why() + ", ignored");
       return null;
     }
     boolean reversed = false;

@@ -42,7 +42,7 @@ final class FindingsSarif {
     json.name("version").value("2.1.0");
     json.name("runs").beginArray().beginObject();
     json.name("tool").beginObject().name("driver").beginObject();
-    json.name("name").value("relevo check");
+    json.name("name").value("relevo");
     json.name("rules").beginArray();
     for (Rule rule : rules) {
       rule(rule);
