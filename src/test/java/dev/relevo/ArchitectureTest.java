@@ -97,6 +97,7 @@ class ArchitectureTest {
           room(
               "lint", "addr", "time", "packet", "track", "vrrp", "config", "plan", "host",
               "script"),
+          room("convert", "config"),
           room("whatif", "addr", "time", "packet", "track", "vrrp", "config", "plan", "sim"),
           room(
               "cli",
@@ -107,6 +108,7 @@ class ArchitectureTest {
               "vrrp",
               "config",
               "control",
+              "convert",
               "lint",
               "plan",
               "linux",

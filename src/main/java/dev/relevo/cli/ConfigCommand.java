@@ -29,6 +29,7 @@ public final class ConfigCommand {
             .addSubcommand("test", new ConfigTestCommand(examination, screen))
             .addSubcommand("print", new ConfigPrintCommand(screen))
             .addSubcommand("diff", new ConfigDiffCommand(screen))
+            .addSubcommand("convert", new ConfigConvertCommand(screen))
             .setErr(err)
             .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true);

@@ -2,6 +2,7 @@ package dev.relevo.cli;
 
 import dev.relevo.config.ConfigPrinter;
 import dev.relevo.config.ConfigPrinter.Secrets;
+import dev.relevo.convert.AnnotatedConfig;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +24,14 @@ import picocli.CommandLine.Parameters;
 final class ConfigPrintCommand implements Callable<Integer> {
   private static final int UNREADABLE = 2;
 
-  @Parameters(paramLabel = "FILE", description = "a keepalived.conf")
+  @Parameters(paramLabel = "FILE", description = "a keepalived.conf, or JSON of `convert`")
   private String file = "";
+
+  @Option(
+      names = "--annotate",
+      description =
+          "a comment on each line: the place its value comes from, or that it is a default")
+  private boolean annotate;
 
   @Option(names = "--secrets", description = "passwords too, instead of ********")
   private boolean secrets;
@@ -48,12 +55,23 @@ final class ConfigPrintCommand implements Callable<Integer> {
       model.warn(screen);
       PrintWriter out = screen.writer();
       Secrets shown = secrets ? Secrets.SHOWN : Secrets.HIDDEN;
-      out.print(ConfigPrinter.print(model.reading().configuration(), shown));
+      out.print(annotate ? annotated(model, shown) : plain(model, shown));
       out.flush();
       return 0;
     } catch (UnfitFiles unfit) {
       screen.complain(String.valueOf(unfit.getMessage()));
       return UNREADABLE;
     }
+  }
+
+  private static String plain(ModelFile model, Secrets shown) {
+    return ConfigPrinter.print(model.reading().configuration(), shown);
+  }
+
+  private static String annotated(ModelFile model, Secrets shown) throws UnfitFiles {
+    if (model.json()) {
+      throw new UnfitFiles("--annotate is for a keepalived.conf, " + model.file() + " is JSON");
+    }
+    return AnnotatedConfig.print(model.reading(), model.file(), model.trail(), shown);
   }
 }

@@ -7,6 +7,7 @@ import dev.relevo.config.text.Expansion;
 import dev.relevo.config.text.Lexer;
 import dev.relevo.config.text.Lines;
 import dev.relevo.config.text.Source;
+import org.jspecify.annotations.Nullable;
 
 /// The front door: a file in, a configuration and diagnostics out, whatever the bytes.
 public final class ConfigReader {
@@ -19,10 +20,17 @@ public final class ConfigReader {
 
   /// Reads a file and those it includes.
   public static ConfigReading read(String file, ReadingOptions options) {
+    return read(file, options, null);
+  }
+
+  /// Reads a file and those it includes.
+  ///
+  /// @param trail keeps what is read of which block
+  public static ConfigReading read(String file, ReadingOptions options, @Nullable Trail trail) {
     Diagnostics diagnostics = new Diagnostics();
     Lines lines = new Lines(diagnostics);
     lines.start(file);
-    return read(lines, file, diagnostics, options);
+    return read(lines, file, diagnostics, options, trail);
   }
 
   /// Reads text that is at hand, as this host does.
@@ -36,18 +44,31 @@ public final class ConfigReader {
   ///
   /// @param name what positions call it; relative includes start at its directory
   public static ConfigReading read(String name, byte[] text, ReadingOptions options) {
+    return read(name, text, options, null);
+  }
+
+  /// Reads text that is at hand.
+  ///
+  /// @param name what positions call it; relative includes start at its directory
+  /// @param trail keeps what is read of which block
+  public static ConfigReading read(
+      String name, byte[] text, ReadingOptions options, @Nullable Trail trail) {
     Diagnostics diagnostics = new Diagnostics();
     Lines lines = new Lines(diagnostics);
     lines.start(Source.of(name, text));
-    return read(lines, name, diagnostics, options);
+    return read(lines, name, diagnostics, options, trail);
   }
 
   private static ConfigReading read(
-      Lines lines, String name, Diagnostics diagnostics, ReadingOptions options) {
+      Lines lines,
+      String name,
+      Diagnostics diagnostics,
+      ReadingOptions options,
+      @Nullable Trail trail) {
     Word start = new Word("", Position.of(name), "");
     Expansion expansion = new Expansion(lines, diagnostics, options);
     Statements statements = new Statements(new Lexer(expansion, diagnostics), start);
-    Context context = new Context(statements, diagnostics);
+    Context context = new Context(statements, diagnostics, trail);
     ConfigurationDraft draft = new ConfigurationDraft();
     draft.read(context);
     return new ConfigReading(draft.finish(context), diagnostics.toList());

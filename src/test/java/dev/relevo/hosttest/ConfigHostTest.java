@@ -78,4 +78,22 @@ class ConfigHostTest {
     host.relevo("config", "diff", "good.conf", "none.conf").endedWith(2);
     host.relevo("config").endedWith(2);
   }
+
+  @Test
+  void jsonGoesThereAndBack() throws Exception {
+    host.write("a.json", host.relevo("config", "convert", "good.conf", "--to=json").out());
+    assertThat(host.read("a.json")).startsWith("{").contains("\"priority\": 150,");
+    host.relevo("config", "diff", "good.conf", "a.json").endedWith(0);
+    host.write("back.conf", host.relevo("config", "convert", "a.json", "--to=conf").out());
+    host.relevo("config", "diff", "good.conf", "back.conf").endedWith(0);
+    host.write("bad.json", host.read("a.json").replace("150,", "1500,"));
+    assertThat(host.relevo("config", "convert", "bad.json", "--to=conf").endedWith(2).err())
+        .isEqualTo(
+            "relevo config: bad.json: $.vrrp_instance[0].priority: priority: 1500 is outside 1 to"
+                + " 255, using 100\n");
+    host.relevo("config", "convert", "/dev/zero", "--to=json").endedWith(2);
+    host.relevo("config", "convert", "good.conf").endedWith(2);
+    assertThat(host.shell(Enclosure.RELEVO + " config print /dev/fd/0 < a.json").out())
+        .isEqualTo(host.relevo("config", "print", "good.conf").out());
+  }
 }

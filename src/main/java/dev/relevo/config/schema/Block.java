@@ -117,9 +117,11 @@ final class Block<D> {
         case SETTING -> apply(statement, draft, context);
         case OPEN -> context.unexpected(statement);
         case CLOSE -> {
+          context.close();
           return draft;
         }
         case END -> {
+          context.close();
           context.unclosed(block);
           return draft;
         }
@@ -129,6 +131,7 @@ final class Block<D> {
 
   /// One statement of this block.
   void apply(Statement statement, D draft, Context context) {
+    context.note(statement);
     Rule<D> rule = rules.get(statement.keyword().text());
     if (rule == null) {
       table.apply(statement, kept.apply(draft), rules.keySet(), context);
@@ -184,12 +187,17 @@ final class Block<D> {
     while (true) {
       Statement statement = context.statements().next();
       switch (statement.kind()) {
-        case SETTING -> entry.apply(statement, draft, context);
+        case SETTING -> {
+          context.note(statement);
+          entry.apply(statement, draft, context);
+        }
         case OPEN -> context.unexpected(statement);
         case CLOSE -> {
+          context.close();
           return;
         }
         case END -> {
+          context.close();
           context.unclosed(block);
           return;
         }

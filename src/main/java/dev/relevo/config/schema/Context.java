@@ -3,14 +3,32 @@ package dev.relevo.config.schema;
 import dev.relevo.config.Code;
 import dev.relevo.config.Diagnostics;
 import dev.relevo.config.Severity;
+import dev.relevo.config.Trail;
 import dev.relevo.config.Word;
 import dev.relevo.config.syntax.Statement;
 import dev.relevo.config.syntax.Statements;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What every rule reads from and complains to.
-public record Context(Statements statements, Diagnostics diagnostics) {
+///
+/// @param trail keeps what is read of which block; `null` if nobody wants to know
+public record Context(Statements statements, Diagnostics diagnostics, @Nullable Trail trail) {
+  /// A line of the block that is read.
+  void note(Statement statement) {
+    if (trail != null) {
+      trail.read(statement);
+    }
+  }
+
+  /// The end of a block.
+  void close() {
+    if (trail != null) {
+      trail.close();
+    }
+  }
+
   /// The first word after the keyword is missing: the one thing keepalived does not forgive.
   void missing(Statement statement) {
     diagnostics.add(
@@ -46,6 +64,9 @@ public record Context(Statements statements, Diagnostics diagnostics) {
 
   /// Takes a block's opening brace, or says that it is missing; the block is read all the same.
   void open(Statement block) {
+    if (trail != null) {
+      trail.open();
+    }
     if (opens()) {
       statements.next();
     } else {
@@ -74,6 +95,7 @@ public record Context(Statements statements, Diagnostics diagnostics) {
   /// Passes over a block whose keyword was just read, however deep.
   void skip(Statement block) {
     open(block);
+    close();
     int depth = 1;
     while (depth > 0) {
       Statement statement = statements.next();

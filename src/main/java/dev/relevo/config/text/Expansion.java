@@ -1,6 +1,7 @@
 package dev.relevo.config.text;
 
 import dev.relevo.config.Diagnostics;
+import dev.relevo.config.Mask;
 import dev.relevo.config.ReadingOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -274,7 +275,10 @@ public final class Expansion {
     int at = definitions.gaveUp() ? -1 : definitions.undefined(line);
     Reference reference = at < 0 ? null : Reference.at(line.text(), at);
     if (reference != null) {
-      String message = "$" + reference.name() + " is not defined here, it is read as it stands";
+      // a password may hold what looks like one
+      boolean secret = !Mask.line(line.text()).equals(line.text());
+      String name = secret ? "what looks like a definition" : "$" + reference.name();
+      String message = name + " is not defined here, it is read as it stands";
       diagnostics.caution(line.word("", at), message);
     }
   }
