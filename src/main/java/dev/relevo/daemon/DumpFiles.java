@@ -89,7 +89,8 @@ record DumpFiles(
     return directory.resolve(word(kept, name).orElse(standard)); // an absolute one stays
   }
 
-  /// With `data_use_instance` `keepalived.NAMESPACE_INSTANCE.data` [2.2.7: of this file alone].
+  /// With `data_use_instance` `keepalived.NAMESPACE_INSTANCE.data`, as 2.2.7 does for this file
+  /// alone.
   private static String stateName(
       List<Setting> kept, Optional<String> namespace, Optional<String> instance) {
     Optional<Setting> wanted = Setting.last(kept, "data_use_instance");

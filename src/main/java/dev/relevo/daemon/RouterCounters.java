@@ -102,7 +102,7 @@ public final class RouterCounters {
         sendFailures);
   }
 
-  /// keepalived counts the wrong kind of destination here, too [2.2.7].
+  /// keepalived counts the wrong kind of destination here, too.
   private long addressErrors() {
     return of(RejectReason.UNICAST)
         + of(RejectReason.MULTICAST)

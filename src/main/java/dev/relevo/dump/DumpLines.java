@@ -9,8 +9,8 @@ final class DumpLines {
   }
 
   /// ` WORDS = NAME`.
-  void named(String words, String name) {
-    text.append(' ').append(words).append(" = ").append(name).append('\n');
+  void named(String words, String value) {
+    text.append(' ').append(words).append(" = ").append(value).append('\n');
   }
 
   void named(String words, long number) {

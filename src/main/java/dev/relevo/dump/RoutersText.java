@@ -106,7 +106,7 @@ final class RoutersText {
     return all.substring(0, all.length() - 4);
   }
 
-  /// The list is of unicast's flags alone, but its heading comes with any other, too [live].
+  /// The list is of unicast's flags alone, but its heading comes with any other, too.
   private void flags(RouterSettings settings, VrrpInstance instance) {
     boolean any =
         !settings.preempt()

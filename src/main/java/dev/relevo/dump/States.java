@@ -13,7 +13,7 @@ final class States {
   }
 
   /// What it would be if nothing kept it from it: until it takes part an owner wants to be Master
-  /// and everybody else Backup; after that, what it is [live 2.2.7].
+  /// and everybody else Backup; after that, what it is (2.2.7).
   static StateName wanted(RouterView view) {
     VirtualRouter router = view.router();
     boolean waits =
