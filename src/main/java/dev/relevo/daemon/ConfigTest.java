@@ -77,7 +77,7 @@ public final class ConfigTest {
 
   private static ConfigReading examine(ConfigFile file) {
     ConfigReading read = file.read();
-    Plan plan = Self.find().plan(read.configuration());
+    Plan plan = new Self().plan(read.configuration());
     var all = new ArrayList<Diagnostic>();
     for (Diagnostic diagnostic : read.diagnostics()) {
       // what the file lets one think of its scripts, the plan knows

@@ -45,7 +45,7 @@ public final class Launch {
     if (line.options().umask().isPresent()) {
       OwnProcess.umask(line.options().umask().getAsInt());
     }
-    var launch = new Launch(line.options(), Self.find());
+    var launch = new Launch(line.options(), new Self());
     launch.log.post(new LogEvent.Starting(Version.NUMBER));
     launch.log.post(new LogEvent.CommandLine(commandLine(words)));
     for (String message : line.messages()) {

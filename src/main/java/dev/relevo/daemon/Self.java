@@ -1,19 +1,25 @@
 package dev.relevo.daemon;
 
 import dev.relevo.config.model.Configuration;
-import dev.relevo.host.Accounts;
 import dev.relevo.host.Command.Credentials;
 import dev.relevo.linux.LinuxAccounts;
 import dev.relevo.linux.OwnProcess;
 import dev.relevo.script.JdkFileFacts;
 import dev.relevo.script.ScriptSecurity;
+import java.util.function.Supplier;
 
-/// This process: its number, its rights, and what they let a configuration do.
-record Self(int pid, Credentials rights, Accounts accounts) {
+/// This process: its number, its rights, and what they let a configuration do. Each is asked for
+/// when it is needed: the first call into the C library costs a test of a configuration more than
+/// the test.
+final class Self implements Supplier<Credentials> {
+  int pid() {
+    return OwnProcess.pid();
+  }
 
-  static Self find() {
-    var rights = new Credentials(OwnProcess.uid(), OwnProcess.gid(), "", false);
-    return new Self(OwnProcess.pid(), rights, new LinuxAccounts());
+  /// The process's own rights.
+  @Override
+  public Credentials get() {
+    return new Credentials(OwnProcess.uid(), OwnProcess.gid(), "", false);
   }
 
   /// What a configuration means to this process.
@@ -23,8 +29,8 @@ record Self(int pid, Credentials rights, Accounts accounts) {
         configuration,
         new ScriptSecurity(
             new JdkFileFacts(),
-            accounts,
-            rights,
+            new LinuxAccounts(),
+            this,
             configuration.globals().scriptSecurity(),
             Plan.runAs(configuration.globals().scriptUser()),
             path == null ? ScriptSecurity.DEFAULT_PATH : path));

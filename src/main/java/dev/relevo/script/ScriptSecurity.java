@@ -8,6 +8,7 @@ import dev.relevo.host.FileFacts.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Decides what a configured command runs, as whom, and whether it may: keepalived's rules
 /// (behaviours.md section 2). One is made for each reading of a configuration.
@@ -23,7 +24,7 @@ public final class ScriptSecurity {
 
   private final FileFacts files;
   private final Accounts accounts;
-  private final Credentials own;
+  private final Supplier<Credentials> own;
   private final boolean enforced;
   private final Optional<RunAs> scriptUser;
   private final String searchPath;
@@ -33,13 +34,13 @@ public final class ScriptSecurity {
   private boolean anyRuns;
   private boolean anyUnsafe;
 
-  /// @param own the daemon's rights
+  /// @param own the daemon's rights; asked for when there is a script to run
   /// @param enforced `enable_script_security`
   /// @param scriptUser `script_user`
   public ScriptSecurity(
       FileFacts files,
       Accounts accounts,
-      Credentials own,
+      Supplier<Credentials> own,
       boolean enforced,
       Optional<RunAs> scriptUser,
       String searchPath) {
@@ -102,7 +103,8 @@ public final class ScriptSecurity {
       anyUnsafe = true;
     }
     anyRuns = true;
-    boolean same = user.uid() == own.uid() && user.gid() == own.gid() && !user.initGroups();
+    Credentials ours = own.get();
+    boolean same = user.uid() == ours.uid() && user.gid() == ours.gid() && !user.initGroups();
     Optional<Credentials> rights = same ? Optional.empty() : Optional.of(user);
     return new Vetted(Optional.of(new Command(path, request.arguments(), rights)), findings);
   }
@@ -191,7 +193,7 @@ public final class ScriptSecurity {
       RunAs wanted = scriptUser.orElse(new RunAs(DEFAULT_USER, Optional.empty(), false));
       defaultUser = lookUp(wanted, findings);
       if (defaultUser.isEmpty() && !named && !enforced) {
-        defaultUser = Optional.of(own);
+        defaultUser = Optional.of(own.get());
       }
     }
     return defaultUser;

@@ -68,7 +68,7 @@ final class ScriptSecurityTest {
             return name.equals("daemon") ? Optional.of(1) : Optional.empty();
           }
         };
-    return new ScriptSecurity(files, accounts, ROOT, enforced, scriptUser, "/sbin::/usr/bin");
+    return new ScriptSecurity(files, accounts, () -> ROOT, enforced, scriptUser, "/sbin::/usr/bin");
   }
 
   private static ScriptRequest check(String... arguments) {

@@ -26,7 +26,7 @@ final class VirtualServerGroupKeywords {
     }
     GroupDraft group = new GroupDraft(block.arguments().getFirst().text());
     List<Word> extra = block.arguments().subList(1, block.arguments().size());
-    Statement unnamed = new Statement(block.kind(), block.keyword(), extra, block.rest());
+    Statement unnamed = new Statement(block.kind(), block.keyword(), extra, block.line());
     Block.readEntries(unnamed, group, VirtualServerGroupKeywords::entry, context);
     String why = "";
     if (group.entries.isEmpty()) {

@@ -51,7 +51,7 @@ public final class Statements {
     while (true) {
       Passage line = lexer.next();
       if (line == null) {
-        return new Statement(Statement.Kind.END, last, List.of(), "");
+        return new Statement(Statement.Kind.END, last, List.of(), null);
       }
       Statement statement = of(line);
       if (statement != null) {
@@ -66,13 +66,13 @@ public final class Statements {
     String text = line.text();
     if (text.length() == 1 && (text.equals("{") || text.equals("}"))) {
       Statement.Kind kind = text.equals("{") ? Statement.Kind.OPEN : Statement.Kind.CLOSE;
-      return new Statement(kind, line.word(text, 0), List.of(), "");
+      return new Statement(kind, line.word(text, 0), List.of(), null);
     }
     List<Word> words = lexer.words(line);
     if (words.isEmpty()) {
       return null;
     }
     return new Statement(
-        Statement.Kind.SETTING, words.getFirst(), words.subList(1, words.size()), Lexer.rest(line));
+        Statement.Kind.SETTING, words.getFirst(), words.subList(1, words.size()), line);
   }
 }

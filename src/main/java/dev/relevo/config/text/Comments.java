@@ -23,9 +23,20 @@ final class Comments {
   }
 
   private Passage strip(Passage line, boolean twice) {
-    Passage kept = line;
     String text = line.text();
     int start = Blanks.skip(text, 0);
+    if (!line.mayHold(Marks.COMMENT | Marks.QUOTE | Marks.BACKSLASH)) {
+      return line.cut(start, Math.max(Blanks.trimmed(text, text.length()), start));
+    }
+    if (start < text.length() && isMark(text.charAt(start)) && !line.mayHold(Marks.BACKSLASH)) {
+      return line.cut(start, start);
+    }
+    return scan(line, start, twice);
+  }
+
+  private Passage scan(Passage line, int start, boolean twice) {
+    Passage kept = line;
+    String text = line.text();
     boolean quoted = false;
     int comment = -1;
     int at = start;

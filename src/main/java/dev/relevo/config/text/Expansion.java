@@ -176,7 +176,7 @@ public final class Expansion {
       if (line.startsWith('~')) {
         return isSequence(line) ? line.cut(0, 0) : line;
       }
-      if (line.text().indexOf('$') < 0) {
+      if (!line.mayHold(Marks.DOLLAR) || line.text().indexOf('$') < 0) {
         return checked(line);
       }
       Passage replaced = definitions.replace(line);
@@ -231,7 +231,7 @@ public final class Expansion {
 
   private Passage upToBrace(Passage line) {
     String text = line.text();
-    int brace = brace(text);
+    int brace = line.mayHold(Marks.BRACE) ? brace(text) : -1;
     if (brace < 0) {
       return line;
     }
@@ -262,7 +262,7 @@ public final class Expansion {
   }
 
   private Passage checked(Passage line) {
-    if (line.text().endsWith("\\")) {
+    if (line.mayHold(Marks.BACKSLASH) && line.text().endsWith("\\")) {
       String message =
           "a backslash at the end goes on with the next line in a definition only; it belongs to"
               + " the last word, also from within a comment";

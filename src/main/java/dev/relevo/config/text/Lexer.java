@@ -34,6 +34,10 @@ public final class Lexer {
   public List<Word> words(Passage line) {
     String text = line.text();
     List<Word> words = new ArrayList<>(3);
+    if (!line.mayHold(Marks.QUOTE | Marks.SPACE)) {
+      split(line, text, words);
+      return words;
+    }
     int at = skip(text, 0);
     while (at < text.length()) {
       boolean quoted = text.charAt(at) == '"';
@@ -51,24 +55,43 @@ public final class Lexer {
     return words;
   }
 
+  /// Most lines: blanks between words, and nothing else to see to.
+  private static void split(Passage line, String text, List<Word> words) {
+    int at = 0;
+    int end = text.length();
+    while (at < end) {
+      int blank = text.indexOf(' ', at);
+      int stop = blank < 0 ? end : blank;
+      if (stop > at) {
+        words.add(line.word(text.substring(at, stop), at));
+      }
+      at = stop + 1;
+    }
+  }
+
   /// What follows the first word, quotes and all.
-  public static String rest(Passage line) {
+  public static String rest(Passage line, Word first) {
     String text = line.text();
-    boolean quoted = text.startsWith("\"");
-    return text.substring(quoted ? text.indexOf('"', 1) + 1 : wordEnd(text, 0));
+    return text.substring(first.text().length() + (text.charAt(0) == '"' ? 2 : 0));
   }
 
   private static int skip(String text, int from) {
+    int end = text.length();
     int at = from;
-    while (at < text.length() && Blanks.isSpace(text.charAt(at))) {
+    while (at < end && Blanks.isSpace(text.charAt(at))) {
       at++;
     }
     return at;
   }
 
   private static int wordEnd(String text, int start) {
+    int end = text.length();
     int at = start;
-    while (at < text.length() && text.charAt(at) != '"' && !Blanks.isSpace(text.charAt(at))) {
+    while (at < end) {
+      char c = text.charAt(at);
+      if (c == '"' || (c <= ' ' && Blanks.isSpace(c))) {
+        break;
+      }
       at++;
     }
     return at;

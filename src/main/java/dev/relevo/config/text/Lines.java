@@ -122,8 +122,8 @@ public final class Lines {
   }
 
   private boolean isText(Line line) {
-    int nul = line.text().indexOf('\0');
-    if (nul >= 0) {
+    if ((line.marks() & Marks.NUL) != 0) {
+      int nul = line.text().indexOf('\0');
       String message = "not text but binary (a NUL byte); ignored from here to the end of the file";
       diagnostics.add(Severity.ERROR, line.at(nul), message, "");
       leave();

@@ -34,6 +34,11 @@ public final class Passage {
     return line;
   }
 
+  /// Whether it may hold one of some `Marks`; what is surely not there need not be looked for.
+  boolean mayHold(int marks) {
+    return expanded || (line.marks() & marks) != 0;
+  }
+
   boolean isEmpty() {
     return text.isEmpty();
   }

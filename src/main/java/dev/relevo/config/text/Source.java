@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -96,35 +97,46 @@ public final class Source implements AutoCloseable {
   ///
   /// @throws IOException when reading fails, or at the limit
   @Nullable Line next() throws IOException {
-    int octet = read();
-    if (octet < 0) {
+    if (at == end && !fill()) {
       return null;
     }
+    int marks = 0;
     int length = 0;
-    while (octet >= 0 && octet != '\n') {
-      line[length++] = (byte) octet;
-      if (length == line.length) {
-        break;
+    boolean ended = false;
+    while (!ended && length < line.length && (at < end || fill())) {
+      int from = at;
+      int stop = Math.min(end, from + line.length - length);
+      int next = from;
+      while (next < stop && buffer[next] != '\n') {
+        marks |= Marks.OF[buffer[next++] & 0xff];
       }
-      octet = read();
+      System.arraycopy(buffer, from, line, length, next - from);
+      length += next - from;
+      ended = next < stop;
+      at = ended ? next + 1 : next;
     }
     if (!within) {
       number++;
       before = 0;
     }
-    within = octet >= 0 && octet != '\n';
-    return cut(length);
+    within = !ended && (at < end || fill());
+    return cut(length, marks);
   }
 
-  private Line cut(int length) {
-    marked |= number == 1 && before == 0 && startsWithMark(length);
-    int start = number == 1 && before == 0 && marked ? 3 : 0;
+  private Line cut(int length, int marks) {
+    int start = 0;
+    if (number == 1 && before == 0 && startsWithMark(length)) {
+      marked = true;
+      start = 3;
+    }
     int kept = length;
     while (!within && kept > start && line[kept - 1] == '\r') {
       kept--;
     }
-    String text = new String(line, start, kept - start, StandardCharsets.UTF_8);
-    Line cut = new Line(name, number, before, text);
+    Charset charset =
+        (marks & Marks.WIDE) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    String text = new String(line, start, kept - start, charset);
+    Line cut = new Line(name, number, before, text, marks);
     before += text.length();
     return cut;
   }
@@ -145,19 +157,15 @@ public final class Source implements AutoCloseable {
         && line[2] == (byte) 0xbf;
   }
 
-  private int read() throws IOException {
-    if (at == end) {
-      end = Math.max(in.read(buffer, 0, buffer.length), 0);
-      at = 0;
-      total += end;
-      if (total > limit) {
-        throw tooLarge(limit);
-      }
-      if (end == 0) {
-        return -1;
-      }
+  /// @return whether there is more
+  private boolean fill() throws IOException {
+    end = Math.max(in.read(buffer, 0, buffer.length), 0);
+    at = 0;
+    total += end;
+    if (total > limit) {
+      throw tooLarge(limit);
     }
-    return buffer[at++] & 0xff;
+    return end > 0;
   }
 
   private static IOException tooLarge(int limit) {
