@@ -68,6 +68,7 @@ class ArchitectureTest {
     "dev.relevo.notify..",
     "dev.relevo.recorder..",
     "dev.relevo.report..",
+    "dev.relevo.dump..",
     "dev.relevo.control..",
     "dev.relevo.daemon.."
   };
@@ -90,6 +91,7 @@ class ArchitectureTest {
           room("script", "addr", "time", "track", "config", "host"),
           room("report", "addr", "time", "packet", "track", "vrrp", "config", "host", "script"),
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
+          room("dump", "addr", "time", "packet", "track", "vrrp", "config", "host", "notify"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
           room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
           room(
@@ -134,6 +136,7 @@ class ArchitectureTest {
                   "report",
                   "recorder",
                   "notify",
+                  "dump",
                   "control")));
 
   @ArchTest

@@ -134,6 +134,9 @@ final class ActionRunner {
   private void report(VirtualRouter router, Notice notice) {
     if (notice instanceof Notice.Entered entered) {
       RouterPort port = dispatcher.find(router.settings());
+      if (port != null) {
+        port.counters().transition();
+      }
       if (port != null && entered.state() == StateName.MASTER) {
         port.counters().becameMaster();
       } else if (port != null && entered.before() == StateName.MASTER) {

@@ -14,18 +14,26 @@ final class CheckEvents implements ScriptListener {
   private final Host host;
   private final CheckLog checks;
   private final LogWriter log;
+  private final CheckRecord runs;
 
-  CheckEvents(Inbox inbox, Host host, CheckLog checks, LogWriter log) {
+  CheckEvents(Inbox inbox, Host host, CheckLog checks, LogWriter log, CheckRecord runs) {
     this.inbox = inbox;
     this.host = host;
     this.checks = checks;
     this.log = log;
+    this.runs = runs;
+  }
+
+  @Override
+  public void checkStarted(String name) {
+    runs.started(name);
   }
 
   /// To the log first, which never waits: the line about a check stands before what follows from
   /// it.
   @Override
   public void checkEnded(String name, Outcome outcome) {
+    runs.ended(name, outcome);
     for (LogEvent line : checks.ended(name, outcome)) {
       log.post(line);
     }
@@ -35,6 +43,7 @@ final class CheckEvents implements ScriptListener {
 
   @Override
   public void checkSkipped(String name) {
+    runs.skipped(name);
     log.post(new LogEvent.CheckSkipped(name));
   }
 

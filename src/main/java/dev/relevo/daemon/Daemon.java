@@ -11,7 +11,9 @@ import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
 import dev.relevo.time.Clock;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A run of the daemon: opens the host, turns the loop until a signal ends it, and leaves nothing
 /// behind. Everything that need not happen before the groups are joined happens after.
@@ -31,7 +33,10 @@ final class Daemon implements EventLoop.Control {
   private final Scripting scripting;
   private final Reloader reloader;
   private final RecorderFile recorderFile;
-  private final Plan plan;
+  private final CheckRecord runs = new CheckRecord(clock);
+  private Plan plan;
+  private @Nullable EventLoop loop;
+  private @Nullable Dumps dumps;
 
   /// @param planner makes a plan of a configuration that a reload brings
   Daemon(
@@ -47,7 +52,11 @@ final class Daemon implements EventLoop.Control {
     this.log = log;
     this.scripting =
         new Scripting(
-            clock, log, checks, LinuxProcesses::open, new CheckEvents(inbox, host, checks, log));
+            clock,
+            log,
+            checks,
+            LinuxProcesses::open,
+            new CheckEvents(inbox, host, checks, log, runs));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
@@ -70,7 +79,12 @@ final class Daemon implements EventLoop.Control {
   /// @return the exit code
   int run(EventLoop loop) throws HostException, InterruptedException {
     Thread.currentThread().setName("vrrp");
+    this.loop = loop;
     host.listenToSignals();
+    for (int number : host.unheardSignals()) {
+      log.post(new LogEvent.SignalIgnored(number));
+    }
+    runs.configure(plan.checks());
     scripting.prepare(plan);
     scripting.adopt(plan);
     try {
@@ -102,9 +116,28 @@ final class Daemon implements EventLoop.Control {
   public void signal(int number) {
     if (number == Signals.SIGHUP) {
       reloader.ask();
-    } else if (number != Signals.SIGUSR1) { // which the flight recorder answers
-      log.post(new LogEvent.SignalIgnored(number));
+    } else if (Dumps.isAskedBy(number)) {
+      dumps().ask(number, loop(), plan);
     }
+  }
+
+  @Override
+  public void dumpsWaiting() {
+    dumps().resume(loop(), plan);
+  }
+
+  private EventLoop loop() {
+    return Objects.requireNonNull(loop, "signals come to a loop that runs");
+  }
+
+  /// Made when it is first wanted: not at the start.
+  private Dumps dumps() {
+    Dumps known = dumps;
+    if (known == null) {
+      known = new Dumps(options, log, inbox, host, runs);
+      dumps = known;
+    }
+    return known;
   }
 
   @Override
@@ -119,6 +152,8 @@ final class Daemon implements EventLoop.Control {
 
   @Override
   public void reconfigured(Plan wanted) {
+    plan = wanted;
+    runs.configure(wanted.checks());
     scripting.adopt(wanted);
   }
 }

@@ -3,11 +3,13 @@ package dev.relevo.daemon;
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpPrefix;
+import dev.relevo.dump.RouterView;
 import dev.relevo.host.Channel;
 import dev.relevo.host.Host;
 import dev.relevo.host.HostException;
 import dev.relevo.host.HostListener;
 import dev.relevo.host.Link;
+import dev.relevo.notify.NotifyCommands;
 import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.packet.Decoded;
 import dev.relevo.packet.Remark;
@@ -23,7 +25,9 @@ import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualRouter;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The daemon's heart, on the thread `vrrp`: it alone owns the node and the host, reads the clock
 /// once a wake-up, and never waits for anything but the host.
@@ -47,6 +51,9 @@ final class EventLoop implements HostListener {
   interface Control {
     /// A signal other than those that stop.
     void signal(int number);
+
+    /// Dumps that were asked for while others were written may be taken now.
+    default void dumpsWaiting() {}
 
     /// What the flight recorder holds, on SIGUSR1 and after a transition that no rule expected.
     void recorded(Recording recording);
@@ -141,6 +148,34 @@ final class EventLoop implements HostListener {
     }
   }
 
+  /// What the dumps tell of the routers and their interfaces. On the loop's thread.
+  ///
+  /// @param scripts to notify, by router name
+  /// @param clears whether the counters begin anew
+  LoopView view(Map<String, NotifyCommands> scripts, boolean clears) {
+    var routers = new ArrayList<RouterView>();
+    for (VirtualRouter router : node.routers()) {
+      RouterPort port = dispatcher.find(router.settings());
+      if (port == null) {
+        continue;
+      }
+      RouterCounters counters = port.counters();
+      routers.add(
+          new RouterView(
+              router,
+              node.state(port.name()),
+              node.faults(port.name()),
+              counters.transitionMicros(),
+              host.descriptor(port.channel()),
+              counters.take(),
+              scripts.getOrDefault(port.name(), NotifyCommands.NONE)));
+      if (clears) {
+        counters.clear();
+      }
+    }
+    return new LoopView(now, routers, host.links(), node.snapshot().verdicts());
+  }
+
   Node node() {
     return node;
   }
@@ -195,6 +230,8 @@ final class EventLoop implements HostListener {
         step(new NodeEvent.ScriptEnded(script, succeeded));
       } else if (message instanceof Inbox.Message.Reloaded(Plan plan)) {
         reload(plan);
+      } else if (message instanceof Inbox.Message.DumpsWaiting) {
+        control.dumpsWaiting();
       }
     }
   }

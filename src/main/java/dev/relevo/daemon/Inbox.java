@@ -16,6 +16,9 @@ final class Inbox {
 
     /// A configuration was read after SIGHUP and may be used.
     record Reloaded(Plan plan) implements Message {}
+
+    /// Dumps were written, and others asked for meanwhile.
+    record DumpsWaiting() implements Message {}
   }
 
   private final ArrayBlockingQueue<Message> queue = new ArrayBlockingQueue<>(CAPACITY);

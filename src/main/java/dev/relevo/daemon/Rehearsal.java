@@ -124,7 +124,7 @@ final class Rehearsal implements Host, Clock {
 
   private static Link link(boolean running) {
     return new Link(
-        1, STAGE, running, false, MacAddress.NONE, 1500, List.of(new IpPrefix(SELF, 24)));
+        1, STAGE, running, false, 0, 0, MacAddress.NONE, 1500, List.of(new IpPrefix(SELF, 24)));
   }
 
   @Override

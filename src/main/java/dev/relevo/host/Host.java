@@ -29,6 +29,11 @@ public interface Host extends AutoCloseable {
   void send(Channel channel, IpAddress source, IpAddress destination, int ttl, ByteBuffer packet)
       throws HostException;
 
+  /// The number of the socket a channel is heard on, for reports; negative when there is none.
+  default int descriptor(Channel channel) {
+    return -1;
+  }
+
   /// Adds all addresses in one batch; one that is already there is not a refusal.
   ///
   /// @return a line for each refusal, empty when all are in

@@ -29,6 +29,7 @@ public final class LinuxHost implements Host {
   private final AddressChanges changes;
   private final PacketSocket packets;
   private final Memberships memberships;
+  private final RealTimeSignals realTime;
   private final Memory name = Memory.allocate(InterfaceName.MAX_LENGTH * 3 + 1);
   private @Nullable Signals signals;
   private volatile boolean woken;
@@ -36,12 +37,14 @@ public final class LinuxHost implements Host {
   private LinuxHost(Libc libc, int receiveBuffer) throws SyscallException {
     this.libc = libc;
     var sockets = new Sockets(libc);
+    realTime = RealTimeSignals.reserve(libc); // before others take the numbers
     poller = new Poller<>(libc);
     links = LinkMonitor.open(sockets, receiveBuffer);
     changes = AddressChanges.open(sockets, this::index);
     packets = PacketSocket.open(sockets, links);
     memberships = new Memberships(sockets, poller);
     poller.add(links.descriptor(), Poller.READABLE, this::readLinks);
+    realTime.listen(poller);
   }
 
   /// @throws HostException when the kernel refuses: most likely CAP_NET_RAW or CAP_NET_ADMIN lacks
@@ -58,9 +61,15 @@ public final class LinuxHost implements Host {
     }
   }
 
-  /// Catches HUP, INT, TERM, USR1 and USR2 for the whole process and tells them in `await`.
+  /// Catches HUP, INT, TERM, USR1 and USR2 for the whole process and tells them in `await`; those
+  /// for JSON and for clearing (36, 63) are caught since the host is open.
   public void listenToSignals() {
     signals = Signals.listen(libc, poller::wake);
+  }
+
+  /// Signals of `RealTimeSignals` that cannot be told: somebody had their descriptors before us.
+  public List<Integer> unheardSignals() {
+    return realTime.unheard();
   }
 
   @Override
@@ -87,6 +96,11 @@ public final class LinuxHost implements Host {
   @Override
   public void leave(Channel channel) {
     memberships.leave(channel);
+  }
+
+  @Override
+  public int descriptor(Channel channel) {
+    return memberships.descriptor(channel);
   }
 
   @Override
@@ -161,6 +175,7 @@ public final class LinuxHost implements Host {
 
   @Override
   public void close() {
+    realTime.close();
     memberships.close();
     packets.close();
     changes.close();

@@ -47,6 +47,13 @@ final class Memberships implements AutoCloseable {
     }
   }
 
+  /// The socket's number, negative if the channel has none.
+  int descriptor(Channel channel) {
+    Membership known = byChannel.get(channel);
+    VrrpSocket socket = known == null ? null : known.socket;
+    return socket == null ? -1 : socket.descriptor().number();
+  }
+
   void leave(Channel channel) {
     Membership known = byChannel.get(channel);
     if (known != null && --known.joined == 0) {

@@ -12,13 +12,8 @@ import sun.misc.Signal;
 final class Signals {
   private static final String[] CAUGHT = {"HUP", "INT", "TERM", "USR1", "USR2"};
 
-  /// keepalived's real-time signals for JSON and for clearing statistics. Not yet answered, but
-  /// they must not end the daemon, as they do by default.
-  private static final int[] IGNORED = {36, 63};
-
   private static final int SIGCHLD = 17;
   private static final int SIG_DFL = 0;
-  private static final int SIG_IGN = 1;
 
   private final AtomicInteger pending = new AtomicInteger();
   private final Runnable wake;
@@ -39,9 +34,6 @@ final class Signals {
       // not.
       set(libc, action, signal.getNumber(), SIG_DFL);
       Signal.handle(signal, signals::caught);
-    }
-    for (int number : IGNORED) {
-      set(libc, action, number, SIG_IGN);
     }
     return signals;
   }

@@ -33,6 +33,8 @@ final class LifeText {
       case LogEvent.AlreadyRunning() -> List.of("daemon is already running");
       case LogEvent.Printing(String what, long pid) ->
           List.of("Printing " + what + " for process(" + pid + ") on signal");
+      case LogEvent.DumpRefused(String path, String reason) ->
+          List.of("Can't write dump file " + path + ": " + reason);
       case LogEvent.Crashed(String failure) ->
           List.of("A bug ends this daemon: " + failure + "; please report it with the recording");
       case LogEvent.Recorded(String path, int events) ->
@@ -40,7 +42,8 @@ final class LifeText {
       case LogEvent.RecordRefused(String reason) ->
           List.of("Flight recorder: not written, " + reason);
       case LogEvent.SignalIgnored(int number) ->
-          List.of("Signal " + number + " is ignored: dumps are not written yet");
+          List.of(
+              "Signal " + number + " is ignored: descriptor " + number + " was taken at the start");
       case LogEvent.ConfigLine(String text) -> List.of(text);
       case LogEvent.ConfigDump(List<String> configuration) -> configuration;
       case LogEvent.LinesLost(long events) ->

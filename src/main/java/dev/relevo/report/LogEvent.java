@@ -51,7 +51,10 @@ public sealed interface LogEvent {
   /// @param what `VRRP data`, `VRRP stats`, `VRRP as json`
   record Printing(String what, long pid) implements Life {}
 
-  /// A signal that asks for what is not built yet.
+  /// A dump could not be written.
+  record DumpRefused(String path, String reason) implements Life {}
+
+  /// A signal that cannot be heard: its descriptor was somebody's before us.
   record SignalIgnored(int number) implements Life {}
 
   /// A bug ends the daemon.

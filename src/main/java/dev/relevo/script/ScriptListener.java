@@ -2,6 +2,9 @@ package dev.relevo.script;
 
 /// Told on the thread `scripts`; must not wait.
 public interface ScriptListener {
+  /// A run of a check begins.
+  default void checkStarted(String name) {}
+
   /// A run of a check ended, or ran out of its time.
   void checkEnded(String name, Outcome outcome);
 

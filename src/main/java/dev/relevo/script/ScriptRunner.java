@@ -147,6 +147,7 @@ final class ScriptRunner implements ProcessHost.Ended {
         continue;
       }
       checksRunning++;
+      listener.checkStarted(check.name());
       Moment end = now.plus(check.timeout());
       Run run = new Run(Optional.of(check), Optional.empty());
       if (check.check() instanceof Check.Program program) {

@@ -128,6 +128,12 @@ public final class Node {
     return slot.state();
   }
 
+  /// What keeps a router out of the election; none for one that is not here.
+  public List<FaultReason> faults(String router) {
+    RouterSlot slot = slots.get(router);
+    return slot == null ? List.of() : slot.faults();
+  }
+
   public NodeSettings settings() {
     return settings;
   }

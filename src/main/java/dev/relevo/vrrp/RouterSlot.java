@@ -28,6 +28,11 @@ final class RouterSlot {
     return state;
   }
 
+  /// What keeps it out of the election.
+  List<FaultReason> faults() {
+    return assessment.faults();
+  }
+
   /// The state's.
   Moment deadline() {
     return deadline;

@@ -42,7 +42,7 @@ final class FakeHost implements Host, Clock {
     for (String text : addresses) {
       prefixes.add(IpPrefix.parse(text).orElseThrow());
     }
-    return new Link(2, name, running, false, new MacAddress(2), 1500, prefixes);
+    return new Link(2, name, running, false, 0, 1, new MacAddress(2), 1500, prefixes);
   }
 
   /// Plans what happens at a time, in milliseconds from the start; in the order of time.

@@ -96,8 +96,8 @@ class RecorderTest {
     Path victim = Files.writeString(directory.resolve("victim"), "precious");
     Path target = directory.resolve(RecorderFile.NAME);
     Files.createSymbolicLink(target, victim);
-    RecorderFile.replace(target, "one");
-    RecorderFile.replace(target, "two");
+    WholeFile.replace(target, "one");
+    WholeFile.replace(target, "two");
     assertThat(target).isRegularFile().hasContent("two");
     assertThat(Files.isSymbolicLink(target)).isFalse();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))

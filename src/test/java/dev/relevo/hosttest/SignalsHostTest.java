@@ -155,8 +155,10 @@ class SignalsHostTest {
 
   @Test
   void dumpsDoNotKill() throws Exception {
-    for (String signal : new String[] {"USR1", "USR2", "36", "63"}) {
-      daemon.signal(signal);
+    for (int i = 0; i < 20; i++) {
+      for (String signal : new String[] {"USR1", "USR2", "36", "63"}) {
+        daemon.signal(signal);
+      }
     }
     reload();
     assertThat(daemon.isAlive()).isTrue();

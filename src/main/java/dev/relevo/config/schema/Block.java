@@ -103,6 +103,12 @@ final class Block<D> {
     return this;
   }
 
+  /// Kept as it is written, for who acts on it; without a notice.
+  Block<D> kept(String name) {
+    return rule(
+        name, (statement, draft, context) -> table.apply(statement, kept.apply(draft), context));
+  }
+
   /// Each line of the block is an entry.
   Block<D> entries(String name, Rule<D> entry) {
     return rule(name, (statement, draft, context) -> readEntries(statement, draft, entry, context));

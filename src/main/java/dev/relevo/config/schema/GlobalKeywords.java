@@ -39,6 +39,7 @@ final class GlobalKeywords {
     AnnounceKeywords.add(block, "vrrp_", draft -> draft.announce);
     mail(block);
     scripts(block);
+    dumps(block);
     block.rule("include_check", (statement, _, context) -> context.checkIncludes(statement));
     return block
         .rule("router_id", GlobalKeywords::routerId)
@@ -64,6 +65,15 @@ final class GlobalKeywords {
         .rule("smtp_connect_timeout", GlobalKeywords::mailTimeout)
         .truth("smtp_alert", (d, v) -> d.mailAlert = v)
         .truth("smtp_alert_vrrp", (d, v) -> d.mailAlert = v);
+  }
+
+  private static void dumps(Block<GlobalDraft> block) {
+    block
+        .kept("data_use_instance")
+        .kept("state_dump_file")
+        .kept("stats_dump_file")
+        .kept("json_dump_file")
+        .kept("json_version");
   }
 
   private static void scripts(Block<GlobalDraft> block) {

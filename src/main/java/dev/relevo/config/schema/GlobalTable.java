@@ -109,7 +109,7 @@ final class GlobalTable {
       lvs_netlink_monitor_rcv_bufs_force | kept | truth | off |
       process_monitor_rcv_bufs | kept | int 0..4294967295 | the system's | bytes
       process_monitor_rcv_bufs_force | kept | truth | off |
-      umask | kept | words! | 0177 | a number, or IRUSR | IWGRP ...
+      umask | kept | words! | 0177 | a number, or IRUSR | IWGRP ...; of the dumps alone
       random_seed | kept | int! 0..4294967295 | the time | of ${_RANDOM}
       """;
 
@@ -149,11 +149,11 @@ final class GlobalTable {
       include_check | kept | words? | none |
       config_save_dir | kept | text! | none |
       tmp_config_directory | kept | text | |
-      data_use_instance | kept | truth | off |
-      state_dump_file | later | text | /tmp/keepalived.data |
-      stats_dump_file | later | text | /tmp/keepalived.stats |
-      json_dump_file | later | text | /tmp/keepalived.json |
-      json_version | later | int 1..2 | 1 |
+      data_use_instance | yes | truth | off | in the name of keepalived.data
+      state_dump_file | yes | text | /tmp/keepalived.data |
+      stats_dump_file | yes | text | /tmp/keepalived.stats |
+      json_dump_file | yes | text | /tmp/keepalived.json |
+      json_version | yes | int 1..2 | 1 | 2: an object that holds the array as `vrrp`
       iproute_usr_dir | later | text | |
       iproute_etc_dir | later | text | |
       lvs_id | obsolete | text | | before 2003, now router_id

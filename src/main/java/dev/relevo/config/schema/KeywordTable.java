@@ -97,7 +97,7 @@ record KeywordTable(String block, String rows, boolean quiet) {
     if (row.degree() == Degree.DEPRECATED) {
       String message = name + " is deprecated; read, not acted on";
       context.diagnostics().add(Code.RLV016, Severity.WARNING, word, message, "");
-    } else if (!quiet) {
+    } else if (!quiet && row.degree() != Degree.YES) {
       context.diagnostics().noticeOnce(word, name + " is read, not yet acted on");
     }
   }

@@ -18,6 +18,7 @@ public final class Abi {
   public static final int SETSOCKOPT = ARM ? 208 : 54;
   public static final int GETSOCKOPT = ARM ? 209 : 55;
   public static final int KILL = ARM ? 129 : 62;
+  public static final int FCNTL = ARM ? 25 : 72;
   public static final int FLOCK = ARM ? 32 : 73;
   public static final int FTRUNCATE = ARM ? 46 : 77;
   public static final int CHDIR = ARM ? 49 : 80;

@@ -91,6 +91,7 @@ public final class Structs {
   public static final int SIGACTION_SIZE = 152;
 
   public static final int SIGACTION_HANDLER = 0;
+  public static final int SIGACTION_FLAGS = 136;
 
   /// Opaque to us; room for them is kept by this much, which a test holds against `sizeof`.
   public static final int SPAWN_ATTR_SIZE = 336;

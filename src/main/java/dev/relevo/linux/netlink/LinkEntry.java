@@ -213,6 +213,7 @@ final class LinkEntry {
     for (AddressEntry address : addresses) {
       prefixes.add(address.prefix());
     }
-    return new Link(index, name, isRunning(), isLoopback(), mac, mtu, List.copyOf(prefixes));
+    return new Link(
+        index, name, isRunning(), isLoopback(), flags, hardware, mac, mtu, List.copyOf(prefixes));
   }
 }
