@@ -97,6 +97,8 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
         Weight weight = entry.weight().orElse(otherwise.get());
         if (keyword.equals("track_process") || counts(entry.name(), weight, owner)) {
           tracked.add(new TrackedObject(name, weight));
+        } else if (keyword.equals("track_file")) {
+          tracked.add(new TrackedObject(name, Weight.FAULT)); // 2.2.7: only the weight goes
         }
       }
     }
