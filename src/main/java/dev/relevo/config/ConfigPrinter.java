@@ -89,7 +89,7 @@ public final class ConfigPrinter {
     line("vrrp_down_timer_adverts", defs.downTimerAdverts());
     line("default_interface", quoted(defs.defaultInterface().text()));
     flag("dynamic_interfaces", defs.dynamicInterfaces());
-    defs.maxAutoPriority().ifPresent(priority -> line("max_auto_priority", priority));
+    defs.maxAutoPriority().ifPresent(nice -> line("max_auto_priority", nice));
     line("vrrp_skip_check_adv_addr", defs.skipAddressCheck());
     flag("vrrp_check_unicast_src", defs.checkUnicastSource());
     flag("vrrp_strict", defs.strict());
@@ -299,15 +299,15 @@ public final class ConfigPrinter {
   private void command(String keyword, ScriptCommand command) {
     String text = CommandText.quoted(command.text());
     if (command instanceof ScriptCommand.RunProgram program && program.user().isPresent()) {
-      line(keyword, text, user(program.user().get()));
-    } else {
-      line(keyword, text);
+      text += keyword.equals("script") ? "\n" + indent + "user " : " ";
+      text += user(program.user().get());
     }
+    line(keyword, text);
   }
 
   static String user(ScriptUser user) {
     String text = quoted(user.user()) + (user.supplementary() ? " :" : "");
-    return user.group().isPresent() ? text + " " + quoted(user.group().get()) : text;
+    return text + user.group().map(group -> " " + quoted(group)).orElse("");
   }
 
   private void kept(List<Setting> settings) {

@@ -24,7 +24,10 @@ import dev.relevo.script.CheckSettings;
 import dev.relevo.track.RiseFall;
 import dev.relevo.track.TrackedScript;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,8 +166,19 @@ final class Dumps {
     try {
       WholeFile.replace(target, text.make(), files.permissions());
     } catch (IOException | RuntimeException | OutOfMemoryError refused) {
-      log.post(new LogEvent.DumpRefused(target.toString(), String.valueOf(refused)));
+      log.post(new LogEvent.DumpRefused(target.toString(), reason(refused)));
     }
+  }
+
+  /// In words: an administrator reads it.
+  private static String reason(Throwable refused) {
+    return switch (refused) {
+      case NoSuchFileException _ -> "no such directory";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException other -> String.valueOf(other.getReason());
+      case IOException other -> String.valueOf(other.getMessage());
+      default -> refused.toString();
+    };
   }
 
   private static Place place(DumpFiles files, Plan plan) {

@@ -58,7 +58,8 @@ record TestVerdict(int code, Set<Integer> lines, Set<Integer> errors, boolean el
     }
   }
 
-  private static TestVerdict of(int code, String said) {
+  /// Of what keepalived's test said.
+  static TestVerdict of(int code, String said) {
     Set<Integer> lines = new TreeSet<>();
     boolean elsewhere = false;
     for (String line : said.lines().toList()) {

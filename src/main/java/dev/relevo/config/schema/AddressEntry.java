@@ -20,6 +20,9 @@ final class AddressEntry {
   /// The kernel's IFNAMSIZ less its terminator.
   private static final int MAX_LABEL = 15;
 
+  /// A network needs four addresses to have one to spare (keepalived 2.2.7).
+  private static final int MAX_BROADCAST_LENGTH = 30;
+
   /// Known words of `ip address` that take no value and change nothing here yet.
   private static final String FLAGS =
       " home -nodad nodad mngtmpaddr noprefixroute autojoin no_track use_vmac deprecated ";
@@ -54,6 +57,7 @@ final class AddressEntry {
     while (at < options.size()) {
       at += entry.option(options, at, context);
     }
+    entry.clearForIpv6(context);
     return entry.dropped ? null : entry;
   }
 
@@ -155,10 +159,15 @@ final class AddressEntry {
     String text = value.text();
     boolean computed = text.equals("+") || text.equals("-");
     if (computed && prefix.address() instanceof Ipv4 own) {
+      if (prefix.length() > MAX_BROADCAST_LENGTH) {
+        String message = "a network of /" + prefix.length() + " has no broadcast address, ignored";
+        context.diagnostics().error(value, message);
+        return;
+      }
       // a shift by 32 would be none at all
       int host = prefix.length() == 0 ? -1 : (1 << (32 - prefix.length())) - 1;
       int bits = text.equals("+") ? own.bits() | host : own.bits() & ~host;
-      broadcast = Optional.of(new Ipv4(bits));
+      broadcast = bits == 0 ? Optional.empty() : Optional.of(new Ipv4(bits));
       return;
     }
     Optional<IpAddress> address = IpAddress.parse(text);
@@ -183,6 +192,21 @@ final class AddressEntry {
           context.diagnostics().error(value, "'" + value.text() + "' is no scope, ignored");
         }
       }
+    }
+  }
+
+  /// As keepalived does; an error each.
+  private void clearForIpv6(Context context) {
+    if (family() != IpFamily.IPV6) {
+      return;
+    }
+    if (scope != 0) {
+      context.diagnostics().error(word, "an IPv6 address has no scope, ignored");
+      scope = 0;
+    }
+    if (label.isPresent()) {
+      context.diagnostics().error(word, "an IPv6 address has no label, ignored");
+      label = Optional.empty();
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.relevo.config.schema;
 
+import dev.relevo.config.Seconds;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The keywords a block may hold, and where each value goes in the block's draft.
 final class Block<D> {
+  /// What is above an int's largest number is as good as without end.
+  private static final Reader<Integer> REPEAT =
+      new WholeNumber<>(0, 4_294_967_295L, value -> (int) Math.min(value, Integer.MAX_VALUE));
+
   /// What a keyword does with its statement.
   @FunctionalInterface
   interface Rule<D> {
@@ -74,7 +80,7 @@ final class Block<D> {
 
   /// How many messages are sent: 0 becomes 1.
   Block<D> repeat(String name, BiConsumer<D, Integer> into) {
-    Reader<Integer> reader = Reader.integer(0, Integer.MAX_VALUE);
+    Reader<Integer> reader = REPEAT;
     BiConsumer<D, Integer> atLeastOne = (draft, value) -> into.accept(draft, Math.max(value, 1));
     return rule(
         name,
@@ -153,7 +159,10 @@ final class Block<D> {
         });
   }
 
-  private static <D, T> void apply(
+  /// The first word behind a keyword, which must be there.
+  ///
+  /// @param otherwise what an unreadable one is replaced by; `null` to ignore it
+  static <D, T> void apply(
       Statement statement,
       Reader<T> reader,
       @Nullable T otherwise,
@@ -161,16 +170,39 @@ final class Block<D> {
       BiConsumer<D, T> into,
       Context context) {
     Word word = statement.arguments().getFirst();
-    try {
-      into.accept(draft, reader.read(word.text()));
-    } catch (Unreadable unreadable) {
-      String then = otherwise == null ? "ignored" : "using " + otherwise;
-      String message = statement.keyword().text() + ": " + unreadable.why() + ", " + then;
-      context.unreadable(word, message);
-      if (otherwise != null) {
-        into.accept(draft, otherwise);
-      }
+    T value = read(reader, word, statement.keyword().text(), otherwise, context);
+    if (value != null) {
+      into.accept(draft, value);
     }
+  }
+
+  /// The value of a word, or what stands for it; says so.
+  static <T> @Nullable T read(
+      Reader<T> reader, Word word, String what, @Nullable T otherwise, Context context) {
+    try {
+      return reader.read(word.text());
+    } catch (Unreadable unreadable) {
+      T taken = beginning(reader, word.text(), otherwise);
+      String then = taken == null ? "ignored" : "using " + show(taken);
+      context.unreadable(word, what + ": " + unreadable.why() + ", " + then);
+      return taken;
+    }
+  }
+
+  private static <T> @Nullable T beginning(Reader<T> reader, String word, @Nullable T otherwise) {
+    String beginning = reader.beginning(word);
+    if (beginning.isEmpty() || beginning.equals(word)) {
+      return otherwise;
+    }
+    try {
+      return reader.read(beginning);
+    } catch (Unreadable _) {
+      return otherwise;
+    }
+  }
+
+  private static String show(Object value) {
+    return value instanceof Duration span ? Seconds.show(span) : value.toString();
   }
 
   static <D> void readEntries(Statement block, D draft, Rule<D> entry, Context context) {

@@ -24,6 +24,16 @@ final class Commands {
 
   /// The command with its user, or `null` if there is none to run; what is wrong is reported.
   static @Nullable ScriptCommand read(Statement statement, Context context) {
+    return read(statement, true, context);
+  }
+
+  /// A command without a user behind it: what follows is passed over, as by keepalived.
+  static @Nullable ScriptCommand readAlone(Statement statement, Context context) {
+    return read(statement, false, context);
+  }
+
+  private static @Nullable ScriptCommand read(
+      Statement statement, boolean withUser, Context context) {
     Word keyword = statement.keyword();
     if (statement.arguments().isEmpty()) {
       context.missing(statement);
@@ -43,14 +53,22 @@ final class Commands {
       return null;
     }
     String text = words.getFirst();
-    warnOfUser(words, statement, context);
+    if (withUser) {
+      warnOfUser(words, statement, context);
+    } else if (words.size() > 1) {
+      String message = "only the first word, or what stands in quotes, is run: '" + words.get(1);
+      context.diagnostics().caution(at, message + "' and so on are ignored");
+    }
     ScriptCommand connect = connect(text, at);
     if (connect != null) {
       return connect;
     }
     warnOfShell(text, arguments, at, context);
     return new ScriptCommand.RunProgram(
-        arguments, user(words.subList(1, words.size())), at.at(), text);
+        arguments,
+        withUser ? user(words.subList(1, words.size())) : Optional.empty(),
+        at.at(),
+        text);
   }
 
   /// `USER [GROUP]`, or `USER : [GROUP]` to bring the user's other groups along.

@@ -22,6 +22,10 @@ final class GlobalKeywords {
   /// Nobody reads mail that a thousand others get.
   private static final int MAX_RECIPIENTS = 1000;
 
+  private static final Reader<Duration> MAIL_TIMEOUT =
+      Reader.wholeSeconds(0, AnnounceKeywords.MAX_SECONDS);
+  private static final Reader<Integer> AUTO_PRIORITY = Reader.integer(-1, 99);
+
   static final Block<GlobalDraft> GLOBAL_DEFS = table();
 
   private GlobalKeywords() {}
@@ -58,10 +62,7 @@ final class GlobalKeywords {
         .rule("notification_email", GlobalKeywords::mailTo)
         .rule("notification_email_from", GlobalKeywords::mailFrom)
         .rule("smtp_server", GlobalKeywords::mailServer)
-        .keyword(
-            "smtp_connect_timeout",
-            Reader.wholeSeconds(0, AnnounceKeywords.MAX_SECONDS),
-            (d, v) -> d.mailTimeout = v)
+        .rule("smtp_connect_timeout", GlobalKeywords::mailTimeout)
         .truth("smtp_alert", (d, v) -> d.mailAlert = v)
         .truth("smtp_alert_vrrp", (d, v) -> d.mailAlert = v);
   }
@@ -137,6 +138,19 @@ final class GlobalKeywords {
     }
   }
 
+  private static void mailTimeout(Statement statement, GlobalDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    Block.apply(statement, MAIL_TIMEOUT, null, draft, (d, v) -> d.mailTimeout = v, context);
+    if (draft.mailTimeout.isZero()) {
+      context.diagnostics().warning(word, "smtp_connect_timeout must be more than 0, using 1");
+      draft.mailTimeout = Duration.ofSeconds(1);
+    }
+  }
+
   private static void scriptUser(Statement statement, GlobalDraft draft, Context context) {
     List<String> words = new ArrayList<>();
     for (Word word : statement.arguments()) {
@@ -155,12 +169,7 @@ final class GlobalKeywords {
       draft.maxAutoPriority = 0;
       return;
     }
-    Word word = statement.arguments().getFirst();
-    try {
-      draft.maxAutoPriority = Reader.integer(-1, 99).read(word.text());
-    } catch (Unreadable unreadable) {
-      context.unreadable(word, "max_auto_priority: " + unreadable.why() + ", ignored");
-    }
+    Block.apply(statement, AUTO_PRIORITY, null, draft, (d, v) -> d.maxAutoPriority = v, context);
   }
 
   private static void strict(Statement statement, GlobalDraft draft, Context context) {

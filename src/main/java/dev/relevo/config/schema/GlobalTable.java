@@ -116,7 +116,7 @@ final class GlobalTable {
   private static final String AROUND =
       """
       vrrp_iptables | deprecated | words | INPUT | read as nftables
-      vrrp_ipsets | deprecated | words | | read as nftables
+      vrrp_ipsets | later | words | | Debian's keepalived is built without it
       nftables | kept | text? | keepalived | table
       nftables_priority | kept | int! -2147483648..2147483647 | -1 |
       nftables_counters | kept | flag | off |

@@ -88,6 +88,10 @@ final class InstanceKeywords {
       return;
     }
     Word word = statement.arguments().getFirst();
+    if (word.text().equals("BACKUP") && Boolean.TRUE.equals(draft.wantsMaster)) {
+      context.diagnostics().error(word, "state: MASTER is given before, BACKUP is ignored");
+      return;
+    }
     draft.wantsMaster = word.text().equals("MASTER");
     if (!draft.wantsMaster && !word.text().equals("BACKUP")) {
       String message = "state: '" + word.text() + "' is neither MASTER nor BACKUP, using BACKUP";
@@ -154,7 +158,8 @@ final class InstanceKeywords {
       draft.preemptDelay = Reader.seconds(Duration.ZERO, MAX_PREEMPT_DELAY).read(word.text());
       draft.preemptDelayWord = word;
     } catch (Unreadable unreadable) {
-      context.unreadable(word, "preempt_delay: " + unreadable.why() + ", ignored");
+      context.unreadable(word, "preempt_delay: " + unreadable.why() + ", using 0");
+      draft.preemptDelay = null;
     }
   }
 
@@ -174,7 +179,7 @@ final class InstanceKeywords {
       case "AH" -> {
         draft.authenticationType = 2;
         String message = "auth_type AH is not supported: adverts carry no authentication";
-        context.diagnostics().warning(word, message);
+        context.diagnostics().caution(word, message);
       }
       default -> {
         String message = "auth_type: '" + word.text() + "' is neither PASS nor AH, ignored";

@@ -52,7 +52,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
   private VrrpInstance build(
       InstanceDraft draft, Vrid vrid, InterfaceName interfaceName, Position interfaceAt) {
     VrrpVersion version = version(draft);
-    boolean wantsMaster = wantsMaster(draft);
+    boolean wantsMaster = wantsMaster(draft, version);
     Priority priority = priority(draft, wantsMaster);
     boolean preempt = preempt(draft, wantsMaster, priority);
     TrackRules.Owner owner = owner(draft, interfaceName, priority);
@@ -103,9 +103,16 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     return version;
   }
 
-  private static boolean wantsMaster(InstanceDraft draft) {
+  private boolean wantsMaster(InstanceDraft draft, VrrpVersion version) {
     Priority priority = draft.priority;
-    return or(draft.wantsMaster, priority != null && priority.isOwner());
+    boolean wants = or(draft.wantsMaster, priority != null && priority.isOwner());
+    boolean header =
+        draft.authenticationType == 2 && draft.password != null && version == VrrpVersion.V2;
+    if (wants && header && draft.priority != null && !draft.priority.isOwner()) {
+      warn(draft.name, draft, "state MASTER does not go with auth_type AH, cleared");
+      return false;
+    }
+    return wants;
   }
 
   /// `state MASTER` without a priority makes an owner.

@@ -128,20 +128,18 @@ final class Kept {
         yield fits;
       }
       case "weight" -> {
-        boolean fits = value("int", shape.of(), row, words.getFirst(), context);
-        yield fits && isReverse(row, words, context);
+        warnUnlessReverse(row, words, context);
+        yield value("int", shape.of(), row, words.getFirst(), context);
       }
       default -> value(shape.kind(), shape.of(), row, words.getFirst(), context);
     };
   }
 
-  private static boolean isReverse(KeywordRow row, List<Word> words, Context context) {
+  private static void warnUnlessReverse(KeywordRow row, List<Word> words, Context context) {
     if (words.size() > 1 && !words.get(1).text().equals("reverse")) {
       String message = row.name() + ": unknown option '" + words.get(1).text() + "', ignored";
       context.diagnostics().error(words.get(1), message);
-      return false;
     }
-    return true;
   }
 
   private static boolean value(String kind, String of, KeywordRow row, Word word, Context context) {

@@ -12,27 +12,22 @@ interface Reader<T> {
 
   T read(String word) throws Unreadable;
 
+  /// As much of a word as may stand for all of it when the rest is wrong; empty for nothing.
+  default String beginning(String word) {
+    return "";
+  }
+
   static String text(String word) {
     return word;
   }
 
   static Reader<Integer> integer(int min, int max) {
-    return word -> {
-      Long value = wholeNumber(word);
-      if (value == null) {
-        throw new Unreadable("'" + word + "' is not a whole number");
-      }
-      if (value < min || value > max) {
-        throw new Unreadable(word + " is outside " + min + " to " + max);
-      }
-      return (int) (long) value;
-    };
+    return new WholeNumber<>(min, max, value -> (int) value);
   }
 
   /// Whole seconds.
-  static Reader<Duration> wholeSeconds(int min, int max) {
-    Reader<Integer> number = integer(min, max);
-    return word -> Duration.ofSeconds(number.read(word));
+  static Reader<Duration> wholeSeconds(long min, long max) {
+    return new WholeNumber<>(min, max, Duration::ofSeconds);
   }
 
   /// Decimal seconds.

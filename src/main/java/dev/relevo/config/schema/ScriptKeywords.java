@@ -19,7 +19,8 @@ final class ScriptKeywords {
   private static Block<ScriptDraft> table() {
     return Block.<ScriptDraft>of(TrackTables.SCRIPT, d -> d.kept)
         .rule(
-            "script", (s, d, c) -> d.command = s.arguments().isEmpty() ? null : Commands.read(s, c))
+            "script",
+            (s, d, c) -> d.command = s.arguments().isEmpty() ? null : Commands.readAlone(s, c))
         .rule("interval", ScriptKeywords::interval)
         .keyword("timeout", Reader.seconds(MIN_SPAN, MAX_SPAN), (d, v) -> d.timeout = v)
         .rule("weight", ScriptKeywords::weight)
@@ -51,6 +52,11 @@ final class ScriptKeywords {
     if (statement.arguments().isEmpty()) {
       context.missing(statement);
       return;
+    }
+    if (statement.arguments().size() > 1
+        && statement.arguments().get(1).text().equals("noreverse")) {
+      String message = "the weight of a script knows no 'noreverse', ignored"; // 2.2.7
+      context.diagnostics().error(statement.arguments().get(1), message);
     }
     Weight weight = Weights.read(statement.arguments(), 0, Weight.MAX, context);
     if (weight != null) {

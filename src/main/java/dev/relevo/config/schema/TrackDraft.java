@@ -1,5 +1,6 @@
 package dev.relevo.config.schema;
 
+import dev.relevo.config.Word;
 import dev.relevo.config.syntax.Statement;
 import dev.relevo.track.Weight;
 import java.util.ArrayList;
@@ -23,10 +24,18 @@ final class TrackDraft {
   static <D> void add(Block<D> block, Function<D, TrackDraft> of) {
     block
         .entries("track_script", (s, d, c) -> track(of.apply(d).scripts, Weight.MAX, s, c))
-        .entries("track_interface", (s, d, c) -> track(of.apply(d).interfaces, Weight.MAX, s, c))
+        .entries("track_interface", (s, d, c) -> trackInterface(of.apply(d), s, c))
         .entries("track_file", (s, d, c) -> later("track_file", of.apply(d).files, s, c))
         .entries("track_process", (s, d, c) -> later("track_process", of.apply(d).processes, s, c))
         .entries("track_bfd", (s, d, c) -> later("track_bfd", of.apply(d).sessions, s, c));
+  }
+
+  private static void trackInterface(TrackDraft draft, Statement line, Context context) {
+    track(draft.interfaces, Weight.MAX, line, context);
+    if (line.arguments().size() > 2 && line.arguments().get(2).text().equals("noreverse")) {
+      String message = "track_interface knows no 'noreverse', ignored"; // 2.2.7: scripts do
+      context.diagnostics().error(line.arguments().get(2), message);
+    }
   }
 
   private static void later(
@@ -37,8 +46,18 @@ final class TrackDraft {
   }
 
   private static void track(List<TrackEntry> list, int most, Statement line, Context context) {
-    if (!context.isFull(list.size(), MAX_TRACKED, line.keyword(), "tracked names")) {
-      list.add(TrackEntry.read(line, most, context));
+    if (context.isFull(list.size(), MAX_TRACKED, line.keyword(), "tracked names")) {
+      return;
     }
+    TrackEntry entry = TrackEntry.read(line, most, context);
+    if (isWhole(line)) {
+      list.add(entry);
+    }
+  }
+
+  /// An entry whose options keepalived does not know is not tracked there.
+  private static boolean isWhole(Statement line) {
+    List<Word> options = line.arguments();
+    return options.isEmpty() || (options.size() > 1 && options.getFirst().text().equals("weight"));
   }
 }

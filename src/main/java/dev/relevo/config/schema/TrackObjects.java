@@ -123,7 +123,8 @@ final class TrackObjects {
       return otherwise;
     }
     List<String> words = weight.get().words();
-    return new Weight(number(words.getFirst(), 0), words.size() > 1);
+    boolean reversed = words.size() > 1 && words.get(1).equals("reverse");
+    return new Weight(number(words.getFirst(), 0), reversed);
   }
 
   private static Duration span(List<Setting> settings, String name) {
