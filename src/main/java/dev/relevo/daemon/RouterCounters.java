@@ -4,7 +4,7 @@ import dev.relevo.dump.Counters;
 import dev.relevo.packet.RejectReason;
 import dev.relevo.packet.Remark;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What a router has sent, heard and refused since it was configured. Written by the loop's thread
@@ -13,8 +13,8 @@ public final class RouterCounters {
   private static final long MICROS = 1_000_000;
   private static final int NANOS_A_MICRO = 1_000;
 
-  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
-  private final Map<Remark, Long> remarked = new EnumMap<>(Remark.class);
+  private final Map<RejectReason, Long> rejected = new HashMap<>();
+  private final Map<Remark, Long> remarked = new HashMap<>();
   private long advertsReceived;
   private long advertsSent;
   private long resignationsReceived;
