@@ -140,7 +140,9 @@ class LanguageHostTest {
   void aGigabyteOfOneLineIsRefusedAtOnce() throws Exception {
     host.shell("truncate -s 1G huge.conf; printf 'include huge.conf\\n' > x.conf");
     assertThat(host.relevo("-t", "-f", "huge.conf").endedWith(4).err())
-        .isEqualTo("huge.conf: error: cannot read the configuration: larger than 16777216 bytes\n");
+        .isEqualTo(
+            "huge.conf: error: cannot read the configuration: larger than 16777216 bytes"
+                + " [RLV017]\n");
     assertThat(host.relevo("-t", "-f", "x.conf").endedWith(5).err())
         .contains("x.conf:1:1: error: cannot read huge.conf, ignored: larger than 16777216 bytes");
   }
