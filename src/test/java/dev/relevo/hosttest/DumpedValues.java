@@ -18,9 +18,6 @@ final class DumpedValues {
   private static final Pattern PAIR = Pattern.compile(" {1,3}([^ =][^=]*) = (.*)");
   private static final Pattern LIST = Pattern.compile("   (\\S[^=:(]*?) ?(\\(\\d+\\))? ?:(.*)");
 
-  /// What our model does not tell yet.
-  private static final Pattern LATER = Pattern.compile(" deprecated| preferred_lft \\S+");
-
   private final Map<String, String> values = new TreeMap<>();
   private String object = "";
   private String list = "";
@@ -67,7 +64,7 @@ final class DumpedValues {
         values.put(list, head.group(3).strip());
       }
     } else if (line.startsWith("     ") && !list.isEmpty()) {
-      values.merge(list, LATER.matcher(line.strip()).replaceAll("") + ";", String::concat);
+      values.merge(list, line.strip() + ";", String::concat);
     }
   }
 

@@ -61,6 +61,7 @@ final class Tables {
         InstanceTable.ROWS,
         InstanceTable.AUTHENTICATION,
         InstanceTable.AUTH_HMAC,
+        AddressTable.ROWS,
         TrackTables.SCRIPT,
         TrackTables.SYNC_GROUP,
         TrackTables.TRACK_PROCESS,
