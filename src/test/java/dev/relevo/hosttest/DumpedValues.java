@@ -64,7 +64,8 @@ final class DumpedValues {
         values.put(list, head.group(3).strip());
       }
     } else if (line.startsWith("     ") && !list.isEmpty()) {
-      values.merge(list, line.strip() + ";", String::concat);
+      boolean counted = list.endsWith("/Virtual Routes") || list.endsWith("/Virtual Rules");
+      values.merge(list, (counted ? "" : line.strip()) + ";", String::concat);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.relevo.addr.IpFamily;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.PeerLimits;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.TrackFile;
 import dev.relevo.config.model.TrackProcess;
@@ -102,10 +103,21 @@ final class ReadValues {
     put("Authentication type", password ? "SIMPLE_PASSWORD" : two ? "none" : "");
     put("Virtual IP", addresses(instance.addresses()));
     put("Virtual IP Excluded", addresses(instance.excluded()));
+    put("Virtual Routes", counted(instance.kept(), "virtual_routes"));
+    put("Virtual Rules", counted(instance.kept(), "virtual_rules"));
     put("Using smtp notification", instance.smtpAlert() ? "yes" : "no");
     put("Notify deleted", instance.notifyScripts().deletedState() ? "Deleted" : "Fault");
     transport(instance);
     tracked(instance);
+  }
+
+  /// As many as there are; their words are ours, not those of the dump.
+  private static String counted(List<Setting> kept, String name) {
+    int count = 0;
+    for (Setting setting : kept) {
+      count += setting.name().equals(name) ? setting.block().size() : 0;
+    }
+    return ";".repeat(count);
   }
 
   private void transport(VrrpInstance instance) {

@@ -166,6 +166,7 @@ final class ValuesDraw {
     maybe(2, "version", six ? "3" : one("2", "3", "3", number(2, 3))); // 2 is not for IPv6
     unicast(six);
     addresses(six ? "2001:db8::" + (index + 1) : "10.1." + index + ".", six);
+    RouteDraw.draw(random, odd, this::line);
     tracks();
     close();
   }

@@ -9,6 +9,7 @@ import dev.relevo.config.Code;
 import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.InterfaceUse;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
 import dev.relevo.vrrp.AddressTraits;
 import dev.relevo.vrrp.VirtualAddress;
@@ -29,7 +30,11 @@ final class AddressEntry {
 
   final Word word;
   private final Context context;
-  private IpPrefix prefix;
+
+  /// Where the track groups of a static address are; `null` for a virtual one.
+  private final @Nullable List<Setting> groups;
+
+  IpPrefix prefix;
   private @Nullable InterfaceName device;
   private @Nullable Word deviceWord;
   private Optional<String> label = Optional.empty();
@@ -41,20 +46,36 @@ final class AddressEntry {
   private @Nullable Long preferred;
   private boolean dropped;
 
-  private AddressEntry(Word word, IpPrefix prefix, Context context) {
+  private AddressEntry(
+      Word word, IpPrefix prefix, @Nullable List<Setting> groups, Context context) {
     this.word = word;
+    this.groups = groups;
     this.prefix = prefix;
     this.context = context;
   }
 
   /// `null` if the line gives no address to use; says so.
   static @Nullable AddressEntry read(Statement line, Context context) {
+    return read(line, null, context);
+  }
+
+  /// A line of `static_ipaddress`, as it was written; `null` if it gives no address to use.
+  ///
+  /// @param beside the settings read so far, for the track groups among them
+  static @Nullable Setting readStatic(Statement line, List<Setting> beside, Context context) {
+    return read(line, beside, context) == null
+        ? null
+        : Kept.words(line, Setting.Form.WORDS, Kept.texts(line.arguments()));
+  }
+
+  private static @Nullable AddressEntry read(
+      Statement line, @Nullable List<Setting> groups, Context context) {
     Word word = line.keyword();
     IpPrefix prefix = prefix(word, context);
     if (prefix == null) {
       return null;
     }
-    AddressEntry entry = new AddressEntry(word, prefix, context);
+    AddressEntry entry = new AddressEntry(word, prefix, groups, context);
     List<Word> options = line.arguments();
     int at = 0;
     while (at < options.size() && !entry.dropped) {
@@ -123,7 +144,8 @@ final class AddressEntry {
   private int option(List<Word> options, int at) {
     Word name = options.get(at);
     KeywordRow row = AddressTable.ROWS.find(name.text());
-    if (row == null || row.name().equals("track_group")) {
+    String foreign = groups == null ? "track_group" : "use_vmac";
+    if (row == null || row.name().equals(foreign)) {
       String message = "unknown word '" + name.text() + "' after an address, ignored";
       context.diagnostics().error(name, message);
       return 1;
@@ -143,6 +165,7 @@ final class AddressEntry {
       case "brd", "broadcast" -> broadcast(value);
       case "scope" -> scope(value);
       case "peer" -> peer(value);
+      case "track_group" -> group(value);
       default -> preferred(value);
     }
     return 2;
@@ -162,6 +185,13 @@ final class AddressEntry {
     if (name.text().equals("use_vmac")) {
       String message = "'use_vmac' of an address is read, not yet acted on";
       context.diagnostics().add(Code.RLV015, Severity.NOTICE, name, message, "");
+    }
+  }
+
+  private void group(Word value) {
+    if (groups == null || !LineWords.isGroup(value.text(), groups)) {
+      String message = "no track_group '" + value.text() + "' is defined before, ignored";
+      context.diagnostics().error(value, message);
     }
   }
 
