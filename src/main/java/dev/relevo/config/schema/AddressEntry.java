@@ -29,7 +29,7 @@ final class AddressEntry {
 
   final Word word;
   private final Context context;
-  private IpPrefix prefix;
+  IpPrefix prefix;
   private @Nullable InterfaceName device;
   private @Nullable Word deviceWord;
   private Optional<String> label = Optional.empty();
