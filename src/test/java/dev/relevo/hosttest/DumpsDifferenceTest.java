@@ -139,6 +139,9 @@ class DumpsDifferenceTest {
   private static final Pattern FORGOTTEN =
       Pattern.compile("(?<=Master priority = |Master down timer = )\\d+");
 
+  /// Of the router whose addresses are others than its peer's: 2.2.7 drops before it counts.
+  private static final Pattern RESIGNED = Pattern.compile("(?<=\"pri_zero_rcvd\":)\\d+");
+
   private static final Pattern OURS = Pattern.compile(",\"relevo\":\\{.*?\\]\\}(?=\\}[,\\]])");
 
   @Test
@@ -168,6 +171,7 @@ class DumpsDifferenceTest {
     kept = MASTER_PRIORITY.matcher(kept).replaceAll("*");
     if (point.startsWith("reloaded") || point.startsWith("again")) {
       kept = FORGOTTEN.matcher(kept).replaceAll("*");
+      kept = RESIGNED.matcher(kept).replaceAll("*");
     }
     return OURS.matcher(kept).replaceAll("").replace("\"stats\":{", "\n\"stats\":{");
   }
