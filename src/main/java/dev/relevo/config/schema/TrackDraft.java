@@ -17,6 +17,10 @@ final class TrackDraft {
 
   final List<TrackEntry> scripts = new ArrayList<>();
   final List<TrackEntry> interfaces = new ArrayList<>();
+
+  /// Also those that are not tracked: keepalived looks for an interface before its options.
+  final List<Word> namedInterfaces = new ArrayList<>();
+
   final List<TrackEntry> files = new ArrayList<>();
   final List<TrackEntry> processes = new ArrayList<>();
   final List<TrackEntry> sessions = new ArrayList<>();
@@ -31,6 +35,9 @@ final class TrackDraft {
   }
 
   private static void trackInterface(TrackDraft draft, Statement line, Context context) {
+    if (draft.namedInterfaces.size() < MAX_TRACKED) {
+      draft.namedInterfaces.add(line.keyword());
+    }
     track(draft.interfaces, Weight.MAX, line, context);
     if (line.arguments().size() > 2 && line.arguments().get(2).text().equals("noreverse")) {
       String message = "track_interface knows no 'noreverse', ignored"; // 2.2.7: scripts do
