@@ -10,19 +10,59 @@ import java.util.regex.Pattern;
 /// number that is none.
 final class Damage {
   private static final int MOST = 3;
-  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.:/-])-?\\d+(\\.\\d+)?(?![\\w.:/])");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\w.:/-])-?\\d+(\\.\\d+)?(?![\\w.:/])");
 
   private static final List<String> NUMBERS =
       List.of(
-          "0", "-1", "1.5", "255", "256", "254", "1000", "4295", "65536", "2147483648",
-          "4294967296", "99999999999999999999", "x", "1x", "+3", "007", "", "\"\"", "1 2", "on");
+          "0",
+          "-1",
+          "1.5",
+          "255",
+          "256",
+          "254",
+          "1000",
+          "4295",
+          "65536",
+          "2147483648",
+          "4294967296",
+          "99999999999999999999",
+          "x",
+          "1x",
+          "+3",
+          "007",
+          "",
+          "\"\"",
+          "1 2",
+          "on");
 
   private static final List<String> INSERTED =
       List.of(
-          "bogus", "bogus 1", "bogus {", "{", "}", "state", "priority 300", "interface",
-          "virtual_ipaddress {", "weight 5 reverse", "notify", "advert_int", "\"quoted", "10.9.9.9/24",
-          "track_script {", "authentication {", "script \"/bin/true\"", "delay_loop x", "nopreempt on",
-          "preempt_delay", "smtp_alert maybe", "global_defs {", "vrrp_instance {", "}}", "a { b }");
+          "bogus",
+          "bogus 1",
+          "bogus {",
+          "{",
+          "}",
+          "state",
+          "priority 300",
+          "interface",
+          "virtual_ipaddress {",
+          "weight 5 reverse",
+          "notify",
+          "advert_int",
+          "\"quoted",
+          "10.9.9.9/24",
+          "track_script {",
+          "authentication {",
+          "script \"/bin/true\"",
+          "delay_loop x",
+          "nopreempt on",
+          "preempt_delay",
+          "smtp_alert maybe",
+          "global_defs {",
+          "vrrp_instance {",
+          "}}",
+          "a { b }");
 
   private final Random random;
   private final List<String> lines;

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @Tag("host")
 class DamagedFilesTest {
   private static final List<Path> FOLDERS =
-      List.of(Path.of("../shared/corpus"), Path.of("../shared/seeds"), Path.of("../shared/examples"));
+      List.of(
+          Path.of("../shared/corpus"), Path.of("../shared/seeds"), Path.of("../shared/examples"));
 
   private static final int ORDINARY = 60;
   private static final int MANY = 400;

@@ -78,7 +78,8 @@ public record Context(Statements statements, Diagnostics diagnostics, @Nullable 
       // keepalived says so of the line that stands where the brace should
       Statement next = statements.peek();
       Word at = next.kind() == Statement.Kind.END ? block.keyword() : next.keyword();
-      String message = "'" + block.keyword().text() + "' lacks its '{', which is missing before this";
+      String message =
+          "'" + block.keyword().text() + "' lacks its '{', which is missing before this";
       diagnostics.add(Code.RLV014, severity, at, message, "");
     }
   }

@@ -44,7 +44,8 @@ final class Parts {
           "static_rules",
           "garp_group",
           "interface_up_down_delays",
-          "linkbeat_interfaces" -> "vrrp";
+          "linkbeat_interfaces" ->
+          "vrrp";
       default -> "all";
     };
   }

@@ -55,8 +55,7 @@ final class ScriptKeywords {
       return;
     }
     Word word = statement.arguments().getFirst();
-    Duration value =
-        Block.read(Reader.seconds(MIN_SPAN, MAX_SPAN), word, "timeout", null, context);
+    Duration value = Block.read(Reader.seconds(MIN_SPAN, MAX_SPAN), word, "timeout", null, context);
     if (value != null) {
       draft.timeout = value;
       whole(word, "timeout", context);

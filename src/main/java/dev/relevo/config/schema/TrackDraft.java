@@ -49,7 +49,12 @@ final class TrackDraft {
       String keyword, List<TrackEntry> list, Statement line, Context context) {
     String message = "'" + keyword + "' is read, not yet acted on";
     context.diagnostics().noticeOnce(line.keyword(), message);
+    int before = list.size();
     track(list, keyword.equals("track_bfd") ? Weight.MAX : MAX_WEIGHT, line, context);
+    boolean strange = line.arguments().size() > 2 && list.size() > before;
+    if (strange && keyword.equals("track_file") && list.getLast().reversed().isEmpty()) {
+      list.removeLast(); // 2.2.7: of a script and a process only the word is ignored
+    }
   }
 
   private static void track(List<TrackEntry> list, int most, Statement line, Context context) {

@@ -37,9 +37,7 @@ public final class Statements {
       case CLOSE -> braces = Math.max(0, braces - 1);
       case SETTING, END -> {}
     }
-    if (bystander != null
-        && bystander.complains(statement)
-        && complained.size() < MAX_COMPLAINTS) {
+    if (bystander != null && bystander.complains(statement) && complained.size() < MAX_COMPLAINTS) {
       complained.add(statement.keyword());
     }
     return statement;
