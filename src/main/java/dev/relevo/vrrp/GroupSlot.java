@@ -5,9 +5,9 @@ import dev.relevo.time.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One sync group of a node (keepalived's `vrrp_sync_group`): a member that goes somewhere takes the
-/// others along. The member that started it goes first, the others follow in configured order, then
-/// the group's scripts are told.
+/// One sync group of a node (keepalived's `vrrp_sync_group`): a member that goes somewhere takes
+/// the others along. The member that started it goes first, the others follow in configured order,
+/// then the group's scripts are told.
 final class GroupSlot {
   private final GroupSettings settings;
   private final List<RouterSlot> members;
@@ -118,7 +118,8 @@ final class GroupSlot {
   }
 
   /// The kernel has answered for a member's addresses.
-  void install(RouterSlot member, Event.AddressesInstalled installed, Moment now, List<NodeAction> out) {
+  void install(
+      RouterSlot member, Event.AddressesInstalled installed, Moment now, List<NodeAction> out) {
     member.apply(installed, now, out);
     if (!here.told() && here.state() == StateName.MASTER && allInstalled()) {
       tell(member, StateName.BACKUP, out);
