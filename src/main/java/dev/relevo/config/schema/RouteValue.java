@@ -62,22 +62,18 @@ final class RouteValue {
   ///
   /// @throws Unreadable if it is neither these nor an address, perhaps with a length
   static @Nullable IpFamily network(String word) throws Unreadable {
-    switch (word) {
-      case "default", "any", "all" -> {
-        return null;
-      }
-      case "default6" -> {
-        return IpFamily.IPV6;
-      }
-      default -> {
-        int slash = word.indexOf('/');
-        Optional<IpAddress> address = IpAddress.parse(slash < 0 ? word : word.substring(0, slash));
-        if (address.isEmpty()) {
-          throw new Unreadable("'" + word + "' is no network");
-        }
-        return address.get().family();
-      }
+    if (word.equals("default") || word.equals("any") || word.equals("all")) {
+      return null;
     }
+    if (word.equals("default6")) {
+      return IpFamily.IPV6;
+    }
+    int slash = word.indexOf('/');
+    Optional<IpAddress> address = IpAddress.parse(slash < 0 ? word : word.substring(0, slash));
+    if (address.isEmpty()) {
+      throw new Unreadable("'" + word + "' is no network");
+    }
+    return address.get().family();
   }
 
   /// Whether its length is none; keepalived complains, and takes the address alone.
