@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Runs the user's scripts: `notify_STATE` first, then `notify`, and those of one router or group
-/// one after the other. (keepalived starts them side by side, so two quick transitions may overtake each
-/// other.)
+/// one after the other. (keepalived starts them side by side, so two quick transitions may overtake
+/// each other.)
 public final class ScriptChannel implements NotifyChannel {
   /// A script that takes longer holds up all that its router still has to tell.
   public static final Duration LIMIT = Duration.ofSeconds(60);
@@ -40,8 +40,7 @@ public final class ScriptChannel implements NotifyChannel {
   ///
   /// @param ofRouters by router name
   /// @param ofGroups by the name of the sync group
-  public void replace(
-      Map<String, NotifyCommands> ofRouters, Map<String, NotifyCommands> ofGroups) {
+  public void replace(Map<String, NotifyCommands> ofRouters, Map<String, NotifyCommands> ofGroups) {
     routers = Map.copyOf(ofRouters);
     groups = Map.copyOf(ofGroups);
   }

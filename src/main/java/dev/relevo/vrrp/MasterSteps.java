@@ -122,8 +122,7 @@ final class MasterSteps {
     return Step.to(
         StateMachine.listen(router, interval, Optional.empty(), now),
         new Action.RemoveAddresses(router.held()),
-        new Action.Report(
-            new Notice.Entered(StateName.BACKUP, StateName.MASTER, Cause.SYNC_GROUP)),
+        new Action.Report(new Notice.Entered(StateName.BACKUP, StateName.MASTER, Cause.SYNC_GROUP)),
         new Action.Report(new Notice.Removing(router.held().size())),
         new Action.Notify(StateName.BACKUP, router.priority()));
   }

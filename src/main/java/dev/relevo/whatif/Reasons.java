@@ -61,7 +61,8 @@ final class Reasons {
           Notice.GroupFault _,
           Notice.Resigned _,
           Notice.Installing _,
-          Notice.Removing _ -> Optional.empty();
+          Notice.Removing _ ->
+          Optional.empty();
     };
   }
 
@@ -121,7 +122,8 @@ final class Reasons {
           && !wanted.router().settings().name().equals(router)) {
         return "follows " + wanted.router().settings().name() + " in sync group " + group;
       }
-      if (wanted.action() instanceof Action.Report(Notice.GroupFault(String group, String member))) {
+      if (wanted.action()
+          instanceof Action.Report(Notice.GroupFault(String group, String member))) {
         return "follows " + member + " in sync group " + group;
       }
     }

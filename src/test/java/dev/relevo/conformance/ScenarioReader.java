@@ -87,7 +87,8 @@ final class ScenarioReader {
       case "group" -> groups.add(group(words.bare(1), words.only(Set.of("members"))));
       case "tracks" -> addTracking(words.only(TRACK_KEYS));
       case "interface" -> hosts.put(words.bare(1), words.only(Set.of("address")).list("address"));
-      default -> throw new IllegalArgumentException("neither router, group, tracks, interface nor a time");
+      default ->
+          throw new IllegalArgumentException("neither router, group, tracks, interface nor a time");
     }
   }
 

@@ -56,8 +56,9 @@ final class ScriptChannelTest {
 
   @Test
   void aGroupIsToldByItsOwnWordWithPriority0AndInALaneOfItsOwn() {
-    assertThat(notifier.tell(
-            new Notification.GroupEntered("VI_1", StateName.MASTER, StateName.BACKUP)))
+    assertThat(
+            notifier.tell(
+                new Notification.GroupEntered("VI_1", StateName.MASTER, StateName.BACKUP)))
         .isZero();
     assertThat(jobs)
         .extracting(job -> job.command().arguments())

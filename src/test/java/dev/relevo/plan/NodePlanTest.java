@@ -136,8 +136,7 @@ class NodePlanTest {
   @Test
   void whatAGroupTracksEachMemberTracks() {
     NodeSettings settings = plan(GROUPED);
-    assertThat(settings.groups())
-        .containsExactly(new GroupSettings("G", List.of("A", "B")));
+    assertThat(settings.groups()).containsExactly(new GroupSettings("G", List.of("A", "B")));
     assertThat(settings.scriptTracking().get("A")).containsExactly(check("shared", -7, false));
     assertThat(settings.interfaceTracking().get("A"))
         .containsExactly(link("eth8", 0, true), link("eth9", 3, false));
