@@ -132,6 +132,7 @@ public final class ConfigPrinter {
     flag("dont_track_primary", !instance.tracking().primary());
     notifications(instance.notifyScripts());
     line("smtp_alert", instance.smtpAlert());
+    line("strict_mode", instance.strict());
     line(instance.accept() ? "accept" : "no_accept");
     line("debug", instance.debug());
     kept(instance.kept());

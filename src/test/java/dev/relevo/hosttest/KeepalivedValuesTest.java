@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("host")
 class KeepalivedValuesTest {
   private static final int ORDINARY = 160;
+  private static final int STRICT = 100;
   private static final int EVERY = 2; // of them is dumped; all when more are drawn
   private static final int LANES = 8; // most of the time keepalived waits
 
@@ -58,8 +60,19 @@ class KeepalivedValuesTest {
 
   @Test
   void drawnFilesMeanTheSame() throws Exception {
-    assumeTrue(Files.exists(Path.of("/usr/sbin/keepalived")), "keepalived is not installed");
     int count = Integer.getInteger("relevo.drawn", ORDINARY);
+    compareDrawn(ValuesDraw::of, count, count > ORDINARY ? 1 : EVERY);
+  }
+
+  /// Each of them with `vrrp_strict` or `strict_mode`, and dumped.
+  @Test
+  void drawnStrictFilesMeanTheSame() throws Exception {
+    compareDrawn(ValuesDraw::ofStrict, Integer.getInteger("relevo.drawn", STRICT), 1);
+  }
+
+  private static void compareDrawn(LongFunction<String> draw, int count, int step)
+      throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/sbin/keepalived")), "keepalived is not installed");
     long first = Long.getLong("relevo.seed", 1);
     try (Enclosure host = Enclosure.open()) {
       host.shell("ip link add eth1 type veth peer name wire1; ip link set eth1 up");
@@ -67,11 +80,10 @@ class KeepalivedValuesTest {
       host.write("test", TEST);
       host.write("dump", DUMP);
       for (long seed = first; seed < first + count; seed++) {
-        host.write(seed + ".conf", ValuesDraw.of(seed));
+        host.write(seed + ".conf", draw.apply(seed));
       }
       String seeds = "seq " + first + " " + (first + count - 1);
       host.shell(seeds + " | xargs -P 3 -n 1 sh test");
-      int step = count > ORDINARY ? 1 : EVERY;
       String dumped = "seq " + first + " " + step + " " + (first + count - 1);
       host.shell(dumped + " | xargs -P " + LANES + " -n 1 sh dump");
       List<String> differences = new ArrayList<>();
@@ -80,6 +92,7 @@ class KeepalivedValuesTest {
         dumps += compare(host, seed, differences) ? 1 : 0;
       }
       assertThat(differences).isEmpty();
+      System.err.println("DUMPS " + dumps);
       assertThat(dumps).as("files whose values were seen").isGreaterThan(count / step / 2);
     }
   }
@@ -90,6 +103,9 @@ class KeepalivedValuesTest {
     int code = Integer.parseInt(host.read(seed + ".code").strip());
     TestVerdict theirs = TestVerdict.of(code, latin(host, seed + ".said"));
     ConfigReading reading = ConfigReader.read(host.at(seed + ".conf").toString());
+    long n = reading.diagnostics().stream().filter(d -> d.code() == dev.relevo.config.Code.RLV018).count();
+    long si = reading.configuration().instances().stream().filter(i -> i.strict()).count();
+    System.err.println("STAT " + seed + " code " + code + " rlv018 " + n + " strict " + si);
     String at = "seed " + seed + ": ";
     int own = ConfigVerdict.of(reading).testExitCode();
     if (own != code) {

@@ -38,16 +38,21 @@ final class InstanceKeywords {
     notify(block);
     TransportKeywords.add(block);
     TrackDraft.add(block, d -> d.tracking);
-    return block
+    block
         .rule("interface", InstanceKeywords::interfaceName)
         .rule("authentication", InstanceKeywords::authentication)
         .entries("virtual_ipaddress", InstanceKeywords::address)
         .entries("virtual_ipaddress_excluded", InstanceKeywords::excluded)
         .flag("dont_track_primary", d -> d.trackPrimary = false)
         .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
+        .truth("strict_mode", (d, v) -> d.strict = v)
         .flag("accept", d -> d.accept = true)
         .rule("no_accept", InstanceKeywords::noAccept)
         .keyword("debug", Reader.integer(0, MAX_DEBUG), (d, v) -> d.debug = v);
+    for (String name : StrictMode.KEYWORDS) {
+      block.placed(name, (d, at) -> d.places.put(name, at));
+    }
+    return block;
   }
 
   private static void election(Block<InstanceDraft> block) {

@@ -51,6 +51,10 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
 
   private VrrpInstance build(
       InstanceDraft draft, Vrid vrid, InterfaceName interfaceName, Position interfaceAt) {
+    boolean strict = or(draft.strict, globals.strict());
+    if (strict) {
+      StrictMode.correct(draft, globals.version(), globals.downTimerAdverts(), context);
+    }
     VrrpVersion version = version(draft);
     boolean wantsMaster = wantsMaster(draft, version);
     Priority priority = priority(draft, wantsMaster);
@@ -58,7 +62,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     TrackRules.Owner owner = owner(draft, interfaceName, priority);
     List<VirtualAddress> addresses = place(draft.addresses, interfaceName);
     List<VirtualAddress> excluded = place(draft.excluded, interfaceName);
-    limitAdvertised(draft, version, addresses, excluded);
+    limitAdvertised(draft, strict, version, addresses, excluded);
     return new VrrpInstance(
         draft.name.text(),
         draft.name.at(),
@@ -85,7 +89,8 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
         interfaceUses(draft),
         draft.notifyScripts.finish(),
         or(draft.smtpAlert, globals.mail().alert()),
-        draft.accept,
+        strict,
+        or(draft.accept, true),
         draft.debug,
         draft.transport.limits(),
         List.copyOf(draft.kept));
@@ -208,11 +213,13 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
 
   private void limitAdvertised(
       InstanceDraft draft,
+      boolean strict,
       VrrpVersion version,
       List<VirtualAddress> addresses,
       List<VirtualAddress> excluded) {
-    if (addresses.isEmpty() && version == VrrpVersion.V3) {
-      unusable(draft, "has no virtual address, which version 3 needs");
+    if (addresses.isEmpty() && (strict || version == VrrpVersion.V3)) {
+      String who = strict ? "strict mode" : "version 3";
+      unusable(draft, "has no virtual address, which " + who + " needs");
     } else if (addresses.isEmpty()) {
       warn(draft.name, draft, "has no virtual address");
     }
