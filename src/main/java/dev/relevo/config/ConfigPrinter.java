@@ -28,8 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes a configuration in its own language, every default spelled out. What it writes reads back
-/// to the same configuration, if secrets are shown.
+/// Writes a configuration in its own language, every default spelled out; it reads back the same.
 public final class ConfigPrinter {
   /// Whether passwords are written.
   public enum Secrets {
@@ -48,6 +47,10 @@ public final class ConfigPrinter {
   public static String print(Configuration configuration, Secrets secrets) {
     ConfigPrinter printer = new ConfigPrinter(secrets);
     printer.globals(configuration.globals());
+    // what can be tracked before what tracks it
+    configuration.trackFiles().forEach(printer::trackFile);
+    configuration.trackProcesses().forEach(printer::trackProcess);
+    printer.kept(configuration.kept());
     for (VrrpScript script : configuration.scripts()) {
       printer.script(script);
     }
@@ -57,9 +60,6 @@ public final class ConfigPrinter {
     for (SyncGroup group : configuration.syncGroups()) {
       printer.group(group);
     }
-    configuration.trackFiles().forEach(printer::trackFile);
-    configuration.trackProcesses().forEach(printer::trackProcess);
-    printer.kept(configuration.kept());
     printer.out.append(LvsPrinter.print(configuration.balancing(), secrets));
     return printer.out.toString();
   }

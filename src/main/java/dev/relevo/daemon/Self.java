@@ -24,15 +24,18 @@ final class Self implements Supplier<Credentials> {
 
   /// What a configuration means to this process.
   Plan plan(Configuration configuration) {
+    return Plan.of(configuration, security(configuration));
+  }
+
+  /// Looks over the scripts of one reading.
+  ScriptSecurity security(Configuration configuration) {
     String path = System.getenv("PATH");
-    return Plan.of(
-        configuration,
-        new ScriptSecurity(
-            new JdkFileFacts(),
-            new LinuxAccounts(),
-            this,
-            configuration.globals().scriptSecurity(),
-            Plan.runAs(configuration.globals().scriptUser()),
-            path == null ? ScriptSecurity.DEFAULT_PATH : path));
+    return new ScriptSecurity(
+        new JdkFileFacts(),
+        new LinuxAccounts(),
+        this,
+        configuration.globals().scriptSecurity(),
+        Plan.runAs(configuration.globals().scriptUser()),
+        path == null ? ScriptSecurity.DEFAULT_PATH : path);
   }
 }

@@ -113,7 +113,7 @@ final class ReadValues {
 
   private void virtual(VrrpInstance instance) {
     Optional<Setting> virtual = Setting.last(instance.kept(), "use_vmac");
-    if (virtual.isPresent()) {
+    if (virtual.isPresent() && (instance.strict() || !instance.transport().isUnicast())) {
       boolean base = Setting.last(instance.kept(), "vmac_xmit_base").isPresent();
       put("transmits on its base", base);
       put("MAC", virtual.get().words().stream().anyMatch(w -> w.contains(":")) ? "given" : "");

@@ -45,7 +45,7 @@ final class ValuesDraw {
 
   private ValuesDraw(long seed, boolean strict) {
     random = new Random(seed);
-    odd = random.nextInt(3) != 0;
+    odd = random.nextInt(3) != 0 && !strict; // the oddities are for the other files
     this.strict = strict;
   }
 
@@ -76,7 +76,9 @@ final class ValuesDraw {
     for (int i = 0; i < 2; i++) {
       script("s" + i);
     }
-    trackers();
+    if (!strict) {
+      trackers();
+    }
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       instance(i);
@@ -91,7 +93,7 @@ final class ValuesDraw {
 
   private void globals() {
     announce("vrrp_");
-    if (strict && random.nextInt(3) != 0) {
+    if (strict && random.nextInt(6) != 0) {
       line("vrrp_strict");
     }
     maybe(4, "vrrp_version", one("2", "3", "3", "4"));
@@ -196,14 +198,14 @@ final class ValuesDraw {
     maybe(6, "higher_prio_send_advert", truth());
     maybe(6, "accept", "");
     maybe(9, "dont_track_primary", "");
-    maybe(9, "mcast_src_ip", one("10.0.0.1", "10.0.0.300"));
+    maybe(9, "mcast_src_ip", one("10.0.0.1", strict ? "10.0.0.1" : "10.0.0.300"));
     maybe(9, "skip_check_adv_addr", truth());
     maybe(9, "kernel_rx_buf_size", number(0, 100000));
   }
 
   /// What strict mode has a say in.
   private void strictly(boolean six) {
-    maybe(2, "strict_mode", truth());
+    maybe(3, "strict_mode", random.nextInt(9) == 0 ? "maybe" : truth());
     if (six && random.nextBoolean()) {
       line("version 2"); // which strict mode mends
       line("strict_mode");
@@ -234,7 +236,8 @@ final class ValuesDraw {
       maybe(12, "unicast_ttl", number(0, 255));
       return;
     }
-    maybe(2, "unicast_src_ip", one(six ? "fe80::1" : "10.0.0.1", "10.0.0.999"));
+    String source = six ? "fe80::1" : "10.0.0.1";
+    maybe(2, "unicast_src_ip", one(source, strict ? source : "10.0.0.999"));
     maybe(3, "unicast_ttl", number(0, 255));
     maybe(4, "check_unicast_src", "");
     open("unicast_peer");

@@ -5,6 +5,7 @@ import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.HostReferences;
 import dev.relevo.config.model.LoadBalancing;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.SyncGroup;
@@ -122,6 +123,11 @@ public final class ConfigurationDraft {
         balanced);
   }
 
+  /// What must exist on a host, for those who look.
+  public HostReferences references(Configuration finished) {
+    return References.of(globals, scripts, instances.values(), groups, finished.balancing());
+  }
+
   private List<SyncGroup> together(
       GroupRules members, List<VrrpInstance> routers, GlobalDefs defs, TrackRules tracks) {
     Set<String> names = new HashSet<>();
@@ -193,6 +199,10 @@ public final class ConfigurationDraft {
     }
     ScriptDraft draft = new ScriptDraft(name);
     scripts.add(ScriptKeywords.VRRP_SCRIPT.read(statement, draft, context));
+    draft.end = context.statements().last();
+    if (draft.command != null) {
+      objects.define("track_script", name.text(), context);
+    }
   }
 
   private void group(Statement statement, Context context) {

@@ -108,7 +108,8 @@ final class GlobalKeywords {
         },
         context);
     if (draft.mailTo.size() == before) {
-      context.diagnostics().warning(block.keyword(), "notification_email names nobody");
+      // keepalived says so where the block ends
+      context.diagnostics().warning(context.statements().last(), "notification_email names nobody");
     }
   }
 
@@ -128,6 +129,7 @@ final class GlobalKeywords {
       return;
     }
     draft.mailServer = words.getFirst().text();
+    draft.mailServerWord = words.getFirst();
     if (words.size() > 1) {
       try {
         draft.mailPort = Reader.integer(1, MAX_PORT).read(words.get(1).text());
@@ -161,6 +163,7 @@ final class GlobalKeywords {
       context.diagnostics().error(statement.keyword(), "script_user needs a name, ignored");
     } else {
       draft.scriptUser = user.get();
+      draft.scriptUserWord = statement.arguments().getFirst();
     }
   }
 

@@ -43,7 +43,10 @@ final class GroupKeywords {
     if (draft.members != null) {
       context.diagnostics().error(block.keyword(), group + " has its members already, ignored");
     } else if (members.isEmpty()) {
-      context.diagnostics().warning(block.keyword(), group + " has an empty group block");
+      // keepalived says so where the block ends
+      context
+          .diagnostics()
+          .warning(context.statements().last(), group + " has an empty group block");
       draft.members = members;
     } else {
       draft.members = members;

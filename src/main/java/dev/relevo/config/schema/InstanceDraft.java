@@ -72,6 +72,10 @@ final class InstanceDraft {
     return address.family() == family;
   }
 
+  boolean isIpv6() {
+    return family == IpFamily.IPV6;
+  }
+
   /// A password alone is as much as PASS and a password: keepalived's default type is none, though.
   Authentication authentication() {
     byte[] secret = password;

@@ -7,6 +7,7 @@ import dev.relevo.config.syntax.Statement;
 import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ final class InstanceKeywords {
     block
         .rule("state", InstanceKeywords::state)
         .rule("virtual_router_id", InstanceKeywords::vrid)
-        .keyword("version", Reader.integer(2, 3), (d, v) -> d.version = GlobalKeywords.version(v))
+        .rule("version", InstanceKeywords::version)
         .keyword("priority", InstanceKeywords::priority, Priority.DEFAULT, (d, v) -> d.priority = v)
         .rule("advert_int", InstanceKeywords::advertInterval)
         .rule("nopreempt", (s, d, _) -> d.noPreempt = s.keyword())
@@ -132,6 +133,27 @@ final class InstanceKeywords {
       draft.vridWord = word;
     } catch (Unreadable unreadable) {
       context.unreadable(word, "virtual_router_id: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  /// What is known already stands: the version of a line before, or that addresses are IPv6.
+  private static void version(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    Integer number = Block.read(Reader.integer(2, 3), word, "version", null, context);
+    if (number == null) {
+      return;
+    }
+    VrrpVersion version = GlobalKeywords.version(number);
+    if (draft.version != null && draft.version != version) {
+      context.diagnostics().error(word, "version: another one is given before, ignored");
+    } else if (version == VrrpVersion.V2 && draft.isIpv6()) {
+      context.diagnostics().error(word, "version: 2 does not go with IPv6, ignored");
+    } else {
+      draft.version = version;
     }
   }
 

@@ -74,5 +74,6 @@ final class ScriptKeywords {
       return;
     }
     draft.user = Commands.user(words).orElse(null);
+    draft.userWord = statement.arguments().getFirst();
   }
 }

@@ -25,7 +25,19 @@ final class TrackObjects {
   final Map<String, Weight> fileWeights = new HashMap<>();
 
   final Map<String, Weight> processWeights = new HashMap<>();
+  private final Map<String, Integer> defined = new HashMap<>();
   final Map<String, Weight> sessionWeights = new HashMap<>();
+
+  /// Remembers where something is defined, by the keyword that tracks it.
+  void define(String keyword, String name, Context context) {
+    defined.putIfAbsent(keyword + " " + name, context.statements().taken());
+  }
+
+  /// Whether what an entry names stands only behind it: keepalived looks when it reads the entry.
+  boolean isBelow(String keyword, TrackEntry entry) {
+    Integer order = defined.get(keyword + " " + entry.name().text());
+    return order != null && order > entry.order();
+  }
 
   void readFile(Statement statement, Context context) {
     List<Setting> settings = read(statement, TrackTables.TRACK_FILE, context);
@@ -50,6 +62,7 @@ final class TrackObjects {
       }
     }
     if (fileWeights.putIfAbsent(name.text(), weight) == null) {
+      define("track_file", name.text(), context);
       String file = path.get().words().getFirst();
       files.add(new TrackFile(name.text(), name.at(), file, weight, initial, overwrite));
     } else {
@@ -65,12 +78,15 @@ final class TrackObjects {
     Word name = statement.arguments().getFirst();
     Optional<Setting> command = Setting.last(settings, "process");
     if (command.isEmpty()) {
-      error(name, "vrrp_track_process " + name.text() + " names no process, dropped", context);
+      // keepalived says so where the block ends
+      Word end = context.statements().last();
+      error(end, "vrrp_track_process " + name.text() + " names no process, dropped", context);
     } else if (processWeights.containsKey(name.text())) {
       error(name, "vrrp_track_process " + name.text() + " is defined before, ignored", context);
     } else {
       Weight weight = weight(settings, Weight.FAULT);
       processWeights.put(name.text(), weight);
+      define("track_process", name.text(), context);
       processes.add(build(name, command.get().words(), weight, settings));
     }
   }
@@ -100,7 +116,10 @@ final class TrackObjects {
       Setting session = kept.getLast();
       session
           .value()
-          .ifPresent(name -> sessionWeights.put(name, weight(session.block(), Weight.FAULT)));
+          .ifPresent(name -> {
+            sessionWeights.put(name, weight(session.block(), Weight.FAULT));
+            define("track_bfd", name, context);
+          });
     }
   }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context context) {
   static final String GROUPED = "a sync group";
 
+  /// keepalived 2.2.7 looks for it when it reads the line.
+  private static final String BELOW = " is defined only below, ignored; define it first";
+
   /// Who tracks.
   ///
   /// @param name for complaints
@@ -43,6 +46,8 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
       String what = "track_script " + entry.name().text();
       if (script == null) {
         error(entry.name(), owner, what + " is not defined, ignored");
+      } else if (objects.isBelow("track_script", entry)) {
+        error(entry.name(), owner, what + BELOW);
       } else if (!seen.add(script.name())) {
         error(entry.name(), owner, what + " is there twice, ignored");
       } else {
@@ -91,14 +96,16 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
       Optional<Weight> otherwise = Optional.ofNullable(defined.get(name));
       if (otherwise.isEmpty()) {
         error(entry.name(), owner, keyword + " " + name + " is not defined, ignored");
+      } else if (objects.isBelow(keyword, entry)) {
+        error(entry.name(), owner, keyword + " " + name + BELOW);
       } else if (!seen.add(name)) {
         error(entry.name(), owner, keyword + " " + name + " is there twice, ignored");
       } else {
         Weight weight = entry.weight().orElse(otherwise.get());
         if (keyword.equals("track_process") || counts(entry.name(), weight, owner)) {
           tracked.add(new TrackedObject(name, weight));
-        } else if (keyword.equals("track_file")) {
-          tracked.add(new TrackedObject(name, Weight.FAULT)); // 2.2.7: only the weight goes
+        } else if (keyword.equals("track_file") && weight.value() == 1) {
+          tracked.add(new TrackedObject(name, Weight.FAULT)); // 2.2.7 takes 1 for no weight
         }
       }
     }

@@ -12,6 +12,7 @@ public final class Statements {
   private final Lexer lexer;
   private Word last;
   private @Nullable Statement ahead;
+  private int taken;
 
   /// @param start speaks for the file as long as nothing is read
   public Statements(Lexer lexer, Word start) {
@@ -22,7 +23,13 @@ public final class Statements {
   public Statement next() {
     Statement statement = peek();
     ahead = null;
+    taken++;
     return statement;
+  }
+
+  /// How many were taken: tells what stands before what, also across files.
+  public int taken() {
+    return taken;
   }
 
   /// The last word that was read: at the end of a block its closing brace, which is where
