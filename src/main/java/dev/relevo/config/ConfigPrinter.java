@@ -359,8 +359,7 @@ public final class ConfigPrinter {
         return "\"" + word + "\"";
       }
     }
-    // a backslash at the end of a line would lose the blank before it
-    // and an @ at its start would make it a line for some hosts only
+    // a backslash at its end would lose the blank before it; an @ makes a line for some hosts only
     boolean bare = !word.isEmpty() && !word.endsWith("\\") && "@$~".indexOf(word.charAt(0)) < 0;
     return bare ? word : '"' + word + '"';
   }

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What `vrrp_strict` and `strict_mode` make of an instance: each row of `RULES` mends one thing in
-/// the draft and says so, in the order in which keepalived 2.2.7 completes an instance. What comes
-/// after sees plain settings.
+/// What `vrrp_strict` and `strict_mode` make of an instance: each rule mends one thing in the
+/// draft and says so, in the order in which keepalived 2.2.7 completes an instance. What comes after
+/// sees plain settings.
 ///
 /// keepalived also has a rule against unicast peers. It asks for a flag that is set only further
 /// down, so that 2.2.7 never applies it; later versions refuse such an instance.
@@ -30,28 +30,6 @@ final class StrictMode {
           "garp_lower_prio_delay",
           "lower_prio_no_advert",
           "higher_prio_send_advert");
-
-  /// One thing that strict mode does not let pass.
-  private interface Rule {
-    void apply(StrictMode strict);
-  }
-
-  private static final List<Rule> RULES =
-      List.of(
-          StrictMode::version,
-          StrictMode::state,
-          StrictMode::authentication,
-          StrictMode::peers,
-          StrictMode::macAddress,
-          StrictMode::firstAddress,
-          StrictMode::preemptDelay,
-          StrictMode::downTimer,
-          StrictMode::accept,
-          StrictMode::lowerRepeat,
-          StrictMode::lowerDelay,
-          StrictMode::lowerAdvert,
-          StrictMode::higherAdvert,
-          StrictMode::transmitBase);
 
   private final InstanceDraft draft;
   private final VrrpVersion standard;
@@ -71,9 +49,20 @@ final class StrictMode {
   static void correct(
       InstanceDraft draft, VrrpVersion standard, int downTimerAdverts, Context context) {
     var strict = new StrictMode(draft, standard, downTimerAdverts, context);
-    for (Rule rule : RULES) {
-      rule.apply(strict);
-    }
+    strict.version();
+    strict.state();
+    strict.authentication();
+    strict.peers();
+    strict.macAddress();
+    strict.firstAddress();
+    strict.preemptDelay();
+    strict.downTimer();
+    strict.accept();
+    strict.lowerRepeat();
+    strict.lowerDelay();
+    strict.lowerAdvert();
+    strict.higherAdvert();
+    strict.transmitBase();
   }
 
   private void version() {
