@@ -41,8 +41,7 @@ record Origins(String file, List<Written> top, List<Diagnostic> diagnostics) {
     }
     Optional<Written> global = inherits ? global(line.keyword()) : Optional.empty();
     boolean counted = line.keyword().equals("down_timer_adverts");
-    if (strict
-        && (STRICT.contains(line.keyword()) || (counted && differs(line, global)))) {
+    if (strict && (STRICT.contains(line.keyword()) || (counted && differs(line, global)))) {
       return "from strict mode";
     }
     return global.isPresent() ? comment("from global_defs, " + place(global.get())) : "default";
@@ -79,7 +78,10 @@ record Origins(String file, List<Written> top, List<Diagnostic> diagnostics) {
         (printed.equals("unicast_src_ip") && written.equals("mcast_src_ip"))
             || (printed.equals("mcast_src_ip") && written.equals("unicast_src_ip"));
     boolean refused = printed.equals("no_accept") && written.equals("accept");
-    return address || source || refused || (printed.equals("smtp_alert") && written.equals("smtp_alert_vrrp"));
+    return address
+        || source
+        || refused
+        || (printed.equals("smtp_alert") && written.equals("smtp_alert_vrrp"));
   }
 
   private Optional<Written> global(String keyword) {

@@ -18,12 +18,10 @@ final class DumpedValues {
   private static final Pattern PAIR = Pattern.compile(" {1,3}([^ =][^=]*) = (.*)");
   private static final Pattern LIST = Pattern.compile("   (\\S[^=:(]*?) ?(\\(\\d+\\))? ?:(.*)");
 
-  private static final Pattern VMAC =
-      Pattern.compile("   Use VMAC, .*, xmit_base = (true|false)");
+  private static final Pattern VMAC = Pattern.compile("   Use VMAC, .*, xmit_base = (true|false)");
 
   /// An interface of keepalived's own, on the one that counts; we have none yet.
-  private static final Pattern ON_VMAC =
-      Pattern.compile("\\S+, vmac on (\\w+)(, xmit base i/f)?");
+  private static final Pattern ON_VMAC = Pattern.compile("\\S+, vmac on (\\w+)(, xmit base i/f)?");
 
   private static final Pattern AT_VMAC = Pattern.compile("dev \\S+@(\\w+)");
 

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What `vrrp_strict` and `strict_mode` make of an instance: each rule mends one thing in the
-/// draft and says so, in the order in which keepalived 2.2.7 completes an instance. What comes after
-/// sees plain settings.
+/// What `vrrp_strict` and `strict_mode` make of an instance: each rule mends one thing in the draft
+/// and says so, in the order in which keepalived 2.2.7 completes an instance. What comes after sees
+/// plain settings.
 ///
 /// keepalived also has a rule against unicast peers. It asks for a flag that is set only further
 /// down, so that 2.2.7 never applies it; later versions refuse such an instance.
@@ -113,7 +113,9 @@ final class StrictMode {
       }
     }
     if (any) {
-      say(draft.name, "use_vmac has the protocol's own MAC address in strict mode, the other ignored");
+      say(
+          draft.name,
+          "use_vmac has the protocol's own MAC address in strict mode, the other ignored");
     }
   }
 
