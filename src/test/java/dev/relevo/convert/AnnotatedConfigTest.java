@@ -83,9 +83,6 @@ class AnnotatedConfigTest {
               strict_mode off
               interface eth0
               virtual_router_id 62
-              virtual_ipaddress {
-                192.168.1.21/24
-              }
             }
             """);
     String name = file.toString();

@@ -46,28 +46,27 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
       unusable(draft, "has no valid interface, the instance is dropped");
       return Optional.empty();
     }
+    draft.strict = or(draft.strict, globals.strict());
+    if (draft.strict) {
+      StrictMode.correct(draft, globals.version(), globals.downTimerAdverts(), context);
+    }
     return Optional.of(build(draft, vrid, interfaceName, interfaceWord.at()));
   }
 
-  private VrrpInstance build(
-      InstanceDraft draft, Vrid vrid, InterfaceName interfaceName, Position interfaceAt) {
-    boolean strict = or(draft.strict, globals.strict());
-    if (strict) {
-      StrictMode.correct(draft, globals.version(), globals.downTimerAdverts(), context);
-    }
+  private VrrpInstance build(InstanceDraft draft, Vrid vrid, InterfaceName own, Position at) {
     VrrpVersion version = version(draft);
     boolean wantsMaster = wantsMaster(draft, version);
     Priority priority = priority(draft, wantsMaster);
     boolean preempt = preempt(draft, wantsMaster, priority);
-    TrackRules.Owner owner = owner(draft, interfaceName, priority);
-    List<VirtualAddress> addresses = place(draft.addresses, interfaceName);
-    List<VirtualAddress> excluded = place(draft.excluded, interfaceName);
-    limitAdvertised(draft, strict, version, addresses, excluded);
+    TrackRules.Owner owner = owner(draft, own, priority);
+    List<VirtualAddress> addresses = place(draft.addresses, own);
+    List<VirtualAddress> excluded = place(draft.excluded, own);
+    limitAdvertised(draft, version, addresses, excluded);
     return new VrrpInstance(
         draft.name.text(),
         draft.name.at(),
-        interfaceName,
-        interfaceAt,
+        own,
+        at,
         draft.family(),
         draft.transport.finish(draft.name, globals.checkUnicastSource(), context),
         version,
@@ -89,7 +88,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
         interfaceUses(draft),
         draft.notifyScripts.finish(),
         or(draft.smtpAlert, globals.mail().alert()),
-        strict,
+        Boolean.TRUE.equals(draft.strict),
         or(draft.accept, true),
         draft.debug,
         draft.transport.limits(),
@@ -213,10 +212,10 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
 
   private void limitAdvertised(
       InstanceDraft draft,
-      boolean strict,
       VrrpVersion version,
       List<VirtualAddress> addresses,
       List<VirtualAddress> excluded) {
+    boolean strict = Boolean.TRUE.equals(draft.strict);
     if (addresses.isEmpty() && (strict || version == VrrpVersion.V3)) {
       String who = strict ? "strict mode" : "version 3";
       unusable(draft, "has no virtual address, which " + who + " needs");
