@@ -60,8 +60,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     boolean preempt = preempt(draft, wantsMaster, priority);
     TrackRules.Owner owner = owner(draft, own, priority);
     List<VirtualAddress> addresses = place(draft.addresses, own);
-    List<VirtualAddress> excluded = place(draft.excluded, own);
-    limitAdvertised(draft, version, addresses, excluded);
+    List<VirtualAddress> excluded = limited(draft, version, own, addresses);
     return new VrrpInstance(
         draft.name.text(),
         draft.name.at(),
@@ -210,11 +209,10 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     return placed;
   }
 
-  private void limitAdvertised(
-      InstanceDraft draft,
-      VrrpVersion version,
-      List<VirtualAddress> addresses,
-      List<VirtualAddress> excluded) {
+  /// What is held and not advertised, those in it of which there are too many to advertise.
+  private List<VirtualAddress> limited(
+      InstanceDraft draft, VrrpVersion version, InterfaceName own, List<VirtualAddress> addresses) {
+    List<VirtualAddress> excluded = place(draft.excluded, own);
     boolean strict = Boolean.TRUE.equals(draft.strict);
     if (addresses.isEmpty() && (strict || version == VrrpVersion.V3)) {
       String who = strict ? "strict mode" : "version 3";
@@ -229,6 +227,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
       String message = "has more than 255 addresses: the others are held, not advertised";
       warn(draft.name, draft, message);
     }
+    return excluded;
   }
 
   private static List<InterfaceUse> interfaceUses(InstanceDraft draft) {
