@@ -34,7 +34,7 @@ final class InstanceTable {
       virtual_rules | kept | list | none |
       promote_secondaries | kept | flag | off |
       accept | yes | flag | on, off in strict mode | on with priority 255; off in strict mode of version 2
-      no_accept | kept | flag | off |
+      no_accept | kept | flag | off | packets to the addresses are not dropped yet, also in strict mode
       use_vmac | kept | words? | off | [NAME] [MAC]
       use_vmac_addr | kept | flag | off |
       vmac_xmit_base | kept | flag | off |
