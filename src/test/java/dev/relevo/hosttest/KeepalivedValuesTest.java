@@ -43,11 +43,18 @@ class KeepalivedValuesTest {
       echo $? >$1.code
       """;
 
-  /// A daemon until it has written its dump.
+  /// A daemon until it has written its dump; with interfaces of its own, to which it may add some.
   private static final String DUMP =
       """
       [ $(cat $1.code) != 2 ] || exit 0
-      setsid keepalived -n -l -d -P -p $1.pid -r $1.vrrp -f $1.conf >$1.dump 2>&1 &
+      setsid unshare --net sh -c '
+        for i in 0 1; do
+          ip link add eth$i type veth peer name wire$i
+          ip link set wire$i up
+          ip link set eth$i up
+        done
+        ip address add 10.0.0.1/24 dev eth0
+        exec keepalived -n -l -d -P -p $0.pid -r $0.vrrp -f $0.conf' $1 >$1.dump 2>&1 &
       for i in $(seq 100); do
         grep -q 'Interfaces >' $1.dump && break
         kill -0 $! || break
