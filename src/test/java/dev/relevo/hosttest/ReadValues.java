@@ -144,7 +144,7 @@ final class ReadValues {
 
   private void tracked(VrrpInstance instance) {
     if (grouped(instance)) {
-      return; // keepalived clears weights there; we act on no group yet
+      return; // keepalived clears weights there; the model keeps what is written
     }
     put("Tracked scripts", scripts(instance.tracking().scripts()));
     var interfaces = new StringBuilder();
