@@ -190,6 +190,5 @@ final class GlobalKeywords {
         context.unreadable(word, "vrrp_strict: " + unreadable.why() + ", ignored");
       }
     }
-    context.diagnostics().noticeOnce(statement.keyword(), "vrrp_strict is read, not yet acted on");
   }
 }
