@@ -4,7 +4,7 @@ import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class Ports {
 
   /// Those that go are kept for their resignation, until `dropRetired`.
   void configure(NodeSettings settings) {
-    var grouped = new HashSet<String>();
+    var grouped = new LinkedHashSet<String>();
     for (GroupSettings group : settings.groups()) {
       grouped.addAll(group.members());
     }

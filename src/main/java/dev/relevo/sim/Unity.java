@@ -8,7 +8,7 @@ import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.StateName;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// true of all its members, and told once.
 final class Unity {
   private final SimHost host;
-  private final Map<String, Long> tornSince = new HashMap<>();
-  private final Map<String, StateName> told = new HashMap<>();
+  private final Map<String, Long> tornSince = new LinkedHashMap<>();
+  private final Map<String, StateName> told = new LinkedHashMap<>();
 
   Unity(SimHost host) {
     this.host = host;
