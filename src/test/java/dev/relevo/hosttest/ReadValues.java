@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What we took, as keepalived's dump would say it: `OBJECT/KEY` to value. An empty value stands
@@ -94,6 +95,8 @@ final class ReadValues {
     put(
         "Advert interval",
         two ? interval.toSeconds() + " sec" : interval.toMillis() + " milli-sec");
+    put("strict", instance.strict() ? "yes" : "");
+    virtual(instance);
     put("Accept", instance.accept() ? "enabled" : "disabled");
     put("Preempt", instance.preempt() ? "enabled" : "disabled");
     put(
@@ -118,6 +121,15 @@ final class ReadValues {
       count += setting.name().equals(name) ? setting.block().size() : 0;
     }
     return ";".repeat(count);
+  }
+
+  private void virtual(VrrpInstance instance) {
+    Optional<Setting> virtual = Setting.last(instance.kept(), "use_vmac");
+    if (virtual.isPresent() && (instance.strict() || !instance.transport().isUnicast())) {
+      boolean base = Setting.last(instance.kept(), "vmac_xmit_base").isPresent();
+      put("transmits on its base", base);
+      put("MAC", virtual.get().words().stream().anyMatch(w -> w.contains(":")) ? "given" : "");
+    }
   }
 
   private void transport(VrrpInstance instance) {
