@@ -50,12 +50,13 @@ final class Daemon implements EventLoop.Control {
     this.options = options;
     this.host = host;
     this.log = log;
+    int umask = DumpFiles.of(plan.configuration(), options, null).umask();
     this.scripting =
         new Scripting(
             clock,
             log,
             checks,
-            () -> LinuxProcesses.open(options.umask().orElse(LinuxProcesses.UMASK)),
+            () -> LinuxProcesses.open(umask),
             new CheckEvents(inbox, host, checks, log, runs));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);

@@ -69,6 +69,7 @@ final class Scripting implements ActionRunner.Announcer {
     }
     Scripts running = scripts;
     if (running != null) {
+      running.guard(wanted.guard());
       running.configure(wanted.checks());
     }
   }
@@ -118,6 +119,7 @@ final class Scripting implements ActionRunner.Announcer {
       channel = new ScriptChannel(opened, commands);
       notifier = new Notifier(List.of(channel));
       scripts = opened;
+      opened.guard(wanted.guard());
       opened.start();
     } catch (HostException refused) {
       log.post(new LogEvent.ConfigLine("Cannot run scripts: " + refused.getMessage()));
