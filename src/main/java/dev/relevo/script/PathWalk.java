@@ -23,7 +23,7 @@ final class PathWalk {
   }
 
   private void ahead(String path) {
-    String[] names = path.split("/+");
+    String[] names = path.split("/+", -1);
     for (int i = names.length - 1; i >= 0; i--) {
       left.push(names[i]);
     }
