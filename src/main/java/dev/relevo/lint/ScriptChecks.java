@@ -84,9 +84,8 @@ record ScriptChecks(Findings findings, NodeFile node, ThisHost host) {
         String message = "'" + word + "' is not in the PATH " + host.path() + ": " + lost;
         findings.add(Rule.RLV410, place, message, "install it, or write its whole path");
       }
-      case dev.relevo.script.Finding.NotFound(String path, String component) -> {
-        String where = component.equals(path) ? "" : " (no " + component + ")";
-        String message = "there is no " + path + " on this host" + where + ": " + lost;
+      case dev.relevo.script.Finding.NotFound(String path, String _) -> {
+        String message = "there is no " + path + " on this host: " + lost;
         findings.add(Rule.RLV410, place, message, "install it, or correct the path");
       }
       case dev.relevo.script.Finding.NotReachable(String path, String component) -> {
