@@ -19,7 +19,6 @@ import dev.relevo.config.model.VrrpScript;
 import dev.relevo.packet.Authentication;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
-import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
@@ -28,8 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes a configuration in its own language, every default spelled out. What it writes reads back
-/// to the same configuration, if secrets are shown.
+/// Writes a configuration in its own language, every default spelled out; it reads back the same.
 public final class ConfigPrinter {
   /// Whether passwords are written.
   public enum Secrets {
@@ -39,6 +37,7 @@ public final class ConfigPrinter {
 
   private final Secrets secrets;
   private final StringBuilder out = new StringBuilder();
+  private final WeightTexts weights = new WeightTexts();
   private String indent = "";
 
   private ConfigPrinter(Secrets secrets) {
@@ -48,6 +47,11 @@ public final class ConfigPrinter {
   public static String print(Configuration configuration, Secrets secrets) {
     ConfigPrinter printer = new ConfigPrinter(secrets);
     printer.globals(configuration.globals());
+    // what can be tracked before what tracks it
+    configuration.trackFiles().forEach(printer::trackFile);
+    configuration.trackProcesses().forEach(printer::trackProcess);
+    printer.kept(configuration.kept());
+    printer.weights.kept(configuration.kept());
     for (VrrpScript script : configuration.scripts()) {
       printer.script(script);
     }
@@ -57,9 +61,6 @@ public final class ConfigPrinter {
     for (SyncGroup group : configuration.syncGroups()) {
       printer.group(group);
     }
-    configuration.trackFiles().forEach(printer::trackFile);
-    configuration.trackProcesses().forEach(printer::trackProcess);
-    printer.kept(configuration.kept());
     printer.out.append(LvsPrinter.print(configuration.balancing(), secrets));
     return printer.out.toString();
   }
@@ -102,7 +103,7 @@ public final class ConfigPrinter {
     command("script", script.command());
     line("interval", seconds(script.interval()));
     line("timeout", seconds(script.timeout()));
-    line("weight", weight(script.weight()));
+    line("weight", weights.defined(script.name(), script.weight()));
     line("fall", script.fall());
     line("rise", script.rise());
     flag("init_fail", script.initiallyFailed());
@@ -132,6 +133,7 @@ public final class ConfigPrinter {
     flag("dont_track_primary", !instance.tracking().primary());
     notifications(instance.notifyScripts());
     line("smtp_alert", instance.smtpAlert());
+    line("strict_mode", instance.strict());
     line(instance.accept() ? "accept" : "no_accept");
     line("debug", instance.debug());
     kept(instance.kept());
@@ -226,7 +228,7 @@ public final class ConfigPrinter {
   private void trackFile(TrackFile file) {
     open("track_file", quoted(file.name()));
     line("file", quoted(file.file()));
-    line("weight", weight(file.weight()));
+    line("weight", weights.defined(file.name(), file.weight()));
     file.initial()
         .ifPresent(value -> line("init_file", value + (file.overwrite() ? " overwrite" : "")));
     close();
@@ -238,8 +240,10 @@ public final class ConfigPrinter {
     process
         .match()
         .ifPresent(match -> line(match.isEmpty() ? "param_match" : "param_match " + match));
-    line("weight", weight(process.weight()));
-    line("quorum", process.quorum());
+    line("weight", weights.defined(process.name(), process.weight()));
+    if (process.quorum() > 0) {
+      line("quorum", process.quorum());
+    }
     process.quorumMax().ifPresent(most -> line("quorum_max", most));
     pacing("fork_delay", process.forkDelay());
     pacing("terminate_delay", process.terminateDelay());
@@ -251,14 +255,14 @@ public final class ConfigPrinter {
     if (!tracking.scripts().isEmpty()) {
       open("track_script");
       for (ScriptTracking tracked : tracking.scripts()) {
-        line(quoted(tracked.script()), "weight", weight(tracked.weight()));
+        line(quoted(tracked.script()), weights.used(tracked.script(), tracked.weight()));
       }
       close();
     }
     if (!tracking.interfaces().isEmpty()) {
       open("track_interface");
       for (InterfaceTracking tracked : tracking.interfaces()) {
-        line(quoted(tracked.name().text()), "weight", weight(tracked.weight()));
+        line(quoted(tracked.name().text()), "weight", WeightTexts.of(tracked.weight()));
       }
       close();
     }
@@ -276,7 +280,7 @@ public final class ConfigPrinter {
     }
     open(keyword);
     for (TrackedObject tracked : objects) {
-      line(quoted(tracked.name()), "weight", weight(tracked.weight()));
+      line(quoted(tracked.name()), weights.used(tracked.name(), tracked.weight()));
     }
     close();
   }
@@ -341,10 +345,6 @@ public final class ConfigPrinter {
     return text.toString();
   }
 
-  private static String weight(Weight weight) {
-    return weight.reversed() ? weight.value() + " reverse" : Integer.toString(weight.value());
-  }
-
   private static String seconds(Duration span) {
     return Seconds.show(span);
   }
@@ -358,8 +358,7 @@ public final class ConfigPrinter {
         return "\"" + word + "\"";
       }
     }
-    // a backslash at the end of a line would lose the blank before it
-    // and an @ at its start would make it a line for some hosts only
+    // a backslash at its end would lose the blank before it; an @ makes a line for some hosts only
     boolean bare = !word.isEmpty() && !word.endsWith("\\") && "@$~".indexOf(word.charAt(0)) < 0;
     return bare ? word : '"' + word + '"';
   }

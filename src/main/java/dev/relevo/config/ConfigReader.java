@@ -1,5 +1,6 @@
 package dev.relevo.config;
 
+import dev.relevo.config.model.Configuration;
 import dev.relevo.config.schema.ConfigurationDraft;
 import dev.relevo.config.schema.Context;
 import dev.relevo.config.syntax.Statements;
@@ -71,6 +72,8 @@ public final class ConfigReader {
     Context context = new Context(statements, diagnostics, trail);
     ConfigurationDraft draft = new ConfigurationDraft();
     draft.read(context);
-    return new ConfigReading(draft.finish(context), diagnostics.toList());
+    diagnostics.complained(statements.complained());
+    Configuration finished = draft.finish(context);
+    return new ConfigReading(finished, diagnostics.toList(), draft.references(finished));
   }
 }

@@ -4,19 +4,13 @@ import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
 import dev.relevo.config.ReadingOptions;
-import dev.relevo.config.Severity;
 import dev.relevo.host.HostException;
 import dev.relevo.linux.OwnProcess;
 import dev.relevo.options.CommandLine;
-import dev.relevo.report.LogEvent;
-import dev.relevo.report.LogText;
-import dev.relevo.script.Finding;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// `-t`: says what there is to say about a configuration and starts nothing.
@@ -76,31 +70,6 @@ public final class ConfigTest {
   }
 
   private static ConfigReading examine(ConfigFile file) {
-    ConfigReading read = file.read();
-    Plan plan = new Self().plan(read.configuration());
-    var all = new ArrayList<Diagnostic>();
-    for (Diagnostic diagnostic : read.diagnostics()) {
-      // what the file lets one think of its scripts, the plan knows
-      if (diagnostic.severity() != Severity.SECURITY || plan.insecure()) {
-        all.add(diagnostic);
-      }
-    }
-    all.addAll(MissingInterfaces.of(read.configuration(), MissingInterfaces.onThisHost()));
-    for (ScriptFinding finding : plan.findings()) {
-      all.addAll(diagnostics(finding));
-    }
-    return new ConfigReading(read.configuration(), all);
-  }
-
-  /// keepalived says nothing of a script that it drops and calls the file clean; who asks for a
-  /// test wants to hear.
-  private static List<Diagnostic> diagnostics(ScriptFinding placed) {
-    boolean harmless = placed.finding() instanceof Finding.FoundInPath;
-    Severity severity = harmless ? Severity.NOTICE : Severity.WARNING;
-    var diagnostics = new ArrayList<Diagnostic>();
-    for (String line : new LogText(false).lines(new LogEvent.Found(placed.finding()))) {
-      diagnostics.add(Diagnostic.of(severity, placed.at(), line.strip()));
-    }
-    return diagnostics;
+    return HostExamination.of(file.read(), new Self(), MissingInterfaces.onThisHost());
   }
 }

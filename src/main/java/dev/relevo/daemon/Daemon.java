@@ -55,7 +55,7 @@ final class Daemon implements EventLoop.Control {
             clock,
             log,
             checks,
-            LinuxProcesses::open,
+            () -> LinuxProcesses.open(options.umask().orElse(LinuxProcesses.UMASK)),
             new CheckEvents(inbox, host, checks, log, runs));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);

@@ -5,6 +5,7 @@ import dev.relevo.config.Position;
 import dev.relevo.config.Severity;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.InterfaceUse;
+import dev.relevo.config.model.NamedInterface;
 import dev.relevo.config.model.VrrpInstance;
 import java.io.BufferedReader;
 import java.io.FileReader;
@@ -36,6 +37,16 @@ final class MissingInterfaces {
     var missing = new MissingInterfaces(exists, configuration.globals().dynamicInterfaces());
     for (VrrpInstance instance : configuration.instances()) {
       missing.look(instance);
+    }
+    return missing.found;
+  }
+
+  /// Of whatever names one.
+  static List<Diagnostic> of(
+      List<NamedInterface> named, boolean mayCome, Predicate<String> exists) {
+    var missing = new MissingInterfaces(exists, mayCome);
+    for (NamedInterface one : named) {
+      missing.look(one.name(), one.at(), one::message);
     }
     return missing.found;
   }

@@ -142,8 +142,7 @@ final class RoutersText {
     if (skipsAddresses(instance)) {
       text.line("Skip checking advert IP addresses");
     }
-    boolean strict = snapshot.configuration().globals().strict();
-    if (Settings.flag(instance.kept(), "strict_mode", strict)) {
+    if (instance.strict()) {
       text.line("Enforcing strict VRRP compliance");
     }
     Optional<IpAddress> source = view.router().primary();

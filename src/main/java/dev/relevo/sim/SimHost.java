@@ -376,7 +376,11 @@ final class SimHost {
           }
         }
         case Action.RemoveAddresses(List<VirtualAddress> addresses) -> kernel.remove(addresses);
-        case Action.Announce _, Action.Notify _, Action.NotifyLowerPriority _, Action.Report _ -> {}
+        case Action.Announce _,
+            Action.Notify _,
+            Action.NotifyGroup _,
+            Action.NotifyLowerPriority _,
+            Action.Report _ -> {}
       }
     }
     if (!slow.isEmpty()) {

@@ -61,6 +61,11 @@ final class AddressEntry {
     return entry.dropped ? null : entry;
   }
 
+  /// Where it names an interface of its own.
+  @Nullable Word deviceWord() {
+    return deviceWord;
+  }
+
   IpFamily family() {
     return prefix.address().family();
   }

@@ -1,6 +1,7 @@
 package dev.relevo.config.schema;
 
 import dev.relevo.config.Seconds;
+import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -101,6 +103,17 @@ final class Block<D> {
   Block<D> rule(String name, Rule<D> rule) {
     rules.put(name, rule);
     return this;
+  }
+
+  /// Remembers where a keyword stands that has its rule.
+  Block<D> placed(String name, BiConsumer<D, Word> into) {
+    Rule<D> rule = Objects.requireNonNull(rules.get(name));
+    return rule(
+        name,
+        (statement, draft, context) -> {
+          into.accept(draft, statement.keyword());
+          rule.apply(statement, draft, context);
+        });
   }
 
   /// Kept as it is written, for who acts on it; without a notice.
@@ -206,16 +219,16 @@ final class Block<D> {
   }
 
   static <D> void readEntries(Statement block, D draft, Rule<D> entry, Context context) {
-    if (!block.arguments().isEmpty() && context.opens()) {
+    if (!block.arguments().isEmpty()) {
       Word extra = block.arguments().getFirst();
-      context.diagnostics().error(extra, "unexpected word before '{', ignored");
+      context.diagnostics().error(extra, "unexpected word where '{' should be, ignored");
     }
     readNamedEntries(block, draft, entry, context);
   }
 
   /// Of a block whose keyword may have words behind it.
   static <D> void readNamedEntries(Statement block, D draft, Rule<D> entry, Context context) {
-    context.open(block);
+    context.open(block, Severity.CAUTION); // keepalived says it, and does not count it
     while (true) {
       Statement statement = context.statements().next();
       switch (statement.kind()) {

@@ -5,11 +5,13 @@ import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
+import dev.relevo.config.model.HostReferences;
 import dev.relevo.config.model.LoadBalancing;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
+import dev.relevo.config.syntax.Bystander;
 import dev.relevo.config.syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,14 +59,21 @@ public final class ConfigurationDraft {
 
   /// Reads all statements there are.
   public void read(Context context) {
+    var others = new Bystander(word -> Tables.TOP.find(word) != null);
+    context.statements().show(others);
     int unknownBlocks = 0;
     while (true) {
+      String within = others.within();
       Statement statement = context.statements().next();
       switch (statement.kind()) {
         case SETTING -> {
           boolean opens = context.opens();
           balancing.note(statement);
-          TOP.apply(statement, this, context);
+          if (Parts.isHidden(statement, within)) {
+            Parts.pass(statement, within, context);
+          } else {
+            TOP.apply(statement, this, context);
+          }
           unknownBlocks += opens && !isBlock(statement) ? 1 : 0;
         }
         case OPEN -> {
@@ -120,6 +129,11 @@ public final class ConfigurationDraft {
         List.copyOf(objects.processes),
         List.copyOf(kept),
         balanced);
+  }
+
+  /// What must exist on a host, for those who look.
+  public HostReferences references(Configuration finished) {
+    return References.of(globals, scripts, instances.values(), groups, finished.balancing());
   }
 
   private List<SyncGroup> together(
@@ -193,6 +207,10 @@ public final class ConfigurationDraft {
     }
     ScriptDraft draft = new ScriptDraft(name);
     scripts.add(ScriptKeywords.VRRP_SCRIPT.read(statement, draft, context));
+    draft.end = context.statements().last();
+    if (draft.command != null) {
+      objects.define("track_script", name.text(), context);
+    }
   }
 
   private void group(Statement statement, Context context) {
@@ -216,7 +234,6 @@ public final class ConfigurationDraft {
       context.skip(statement);
       return;
     }
-    context.diagnostics().noticeOnce(keyword, "'vrrp_sync_group' is read, not yet acted on");
     groups.add(GroupKeywords.SYNC_GROUP.read(statement, new SyncGroupDraft(name), context));
   }
 

@@ -1,6 +1,7 @@
 package dev.relevo.config.schema;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.config.Word;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.MailSettings;
 import dev.relevo.config.model.ScriptUser;
@@ -22,11 +23,13 @@ final class GlobalDraft {
   @Nullable String routerId;
   @Nullable String mailFrom;
   @Nullable String mailServer;
+  final List<Word> mailServerWords = new ArrayList<>(0);
   int mailPort = MailSettings.DEFAULT_PORT;
   Duration mailTimeout = MailSettings.DEFAULT_CONNECT_TIMEOUT;
   boolean mailAlert;
   boolean scriptSecurity;
   @Nullable ScriptUser scriptUser;
+  @Nullable Word scriptUserWord;
   VrrpVersion version = VrrpVersion.V2;
   Duration garpInterval = Duration.ZERO;
   Duration gnaInterval = Duration.ZERO;

@@ -19,6 +19,9 @@ final class GlobalKeywords {
   private static final int MAX_DOWN_TIMER_ADVERTS = 100;
   private static final int MAX_PORT = 65535;
 
+  /// A test looks each of them up, which may take seconds.
+  private static final int MAX_MAIL_SERVERS = 8;
+
   /// Nobody reads mail that a thousand others get.
   private static final int MAX_RECIPIENTS = 1000;
 
@@ -108,7 +111,8 @@ final class GlobalKeywords {
         },
         context);
     if (draft.mailTo.size() == before) {
-      context.diagnostics().warning(block.keyword(), "notification_email names nobody");
+      // keepalived says so where the block ends
+      context.diagnostics().warning(context.statements().last(), "notification_email names nobody");
     }
   }
 
@@ -128,6 +132,9 @@ final class GlobalKeywords {
       return;
     }
     draft.mailServer = words.getFirst().text();
+    if (draft.mailServerWords.size() < MAX_MAIL_SERVERS) {
+      draft.mailServerWords.add(words.getFirst());
+    }
     if (words.size() > 1) {
       try {
         draft.mailPort = Reader.integer(1, MAX_PORT).read(words.get(1).text());
@@ -161,6 +168,7 @@ final class GlobalKeywords {
       context.diagnostics().error(statement.keyword(), "script_user needs a name, ignored");
     } else {
       draft.scriptUser = user.get();
+      draft.scriptUserWord = statement.arguments().getFirst();
     }
   }
 
@@ -182,6 +190,5 @@ final class GlobalKeywords {
         context.unreadable(word, "vrrp_strict: " + unreadable.why() + ", ignored");
       }
     }
-    context.diagnostics().noticeOnce(statement.keyword(), "vrrp_strict is read, not yet acted on");
   }
 }

@@ -39,31 +39,31 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     Word interfaceWord = draft.interfaceWord;
     Vrid vrid = draft.vrid;
     if (vrid == null) {
-      unusable(draft, "has no valid virtual_router_id, the instance is dropped");
-      return Optional.empty();
+      return unusable(draft, "has no valid virtual_router_id, the instance is dropped");
     }
     if (interfaceName == null || interfaceWord == null) {
-      unusable(draft, "has no valid interface, the instance is dropped");
-      return Optional.empty();
+      return unusable(draft, "has no valid interface, the instance is dropped");
+    }
+    draft.strict = or(draft.strict, globals.strict());
+    if (draft.strict) {
+      StrictMode.correct(draft, globals.version(), globals.downTimerAdverts(), context);
     }
     return Optional.of(build(draft, vrid, interfaceName, interfaceWord.at()));
   }
 
-  private VrrpInstance build(
-      InstanceDraft draft, Vrid vrid, InterfaceName interfaceName, Position interfaceAt) {
+  private VrrpInstance build(InstanceDraft draft, Vrid vrid, InterfaceName own, Position at) {
     VrrpVersion version = version(draft);
     boolean wantsMaster = wantsMaster(draft, version);
     Priority priority = priority(draft, wantsMaster);
     boolean preempt = preempt(draft, wantsMaster, priority);
-    TrackRules.Owner owner = owner(draft, interfaceName, priority);
-    List<VirtualAddress> addresses = place(draft.addresses, interfaceName);
-    List<VirtualAddress> excluded = place(draft.excluded, interfaceName);
-    limitAdvertised(draft, version, addresses, excluded);
+    TrackRules.Owner owner = owner(draft, own, priority);
+    List<VirtualAddress> addresses = place(draft.addresses, own);
+    List<VirtualAddress> excluded = limited(draft, version, own, addresses);
     return new VrrpInstance(
         draft.name.text(),
         draft.name.at(),
-        interfaceName,
-        interfaceAt,
+        own,
+        at,
         draft.family(),
         draft.transport.finish(draft.name, globals.checkUnicastSource(), context),
         version,
@@ -85,7 +85,8 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
         interfaceUses(draft),
         draft.notifyScripts.finish(),
         or(draft.smtpAlert, globals.mail().alert()),
-        draft.accept,
+        Boolean.TRUE.equals(draft.strict),
+        or(draft.accept, true),
         draft.debug,
         draft.transport.limits(),
         List.copyOf(draft.kept));
@@ -206,13 +207,14 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     return placed;
   }
 
-  private void limitAdvertised(
-      InstanceDraft draft,
-      VrrpVersion version,
-      List<VirtualAddress> addresses,
-      List<VirtualAddress> excluded) {
-    if (addresses.isEmpty() && version == VrrpVersion.V3) {
-      unusable(draft, "has no virtual address, which version 3 needs");
+  /// What is held and not advertised, those in it of which there are too many to advertise.
+  private List<VirtualAddress> limited(
+      InstanceDraft draft, VrrpVersion version, InterfaceName own, List<VirtualAddress> addresses) {
+    List<VirtualAddress> excluded = place(draft.excluded, own);
+    boolean strict = Boolean.TRUE.equals(draft.strict);
+    if (addresses.isEmpty() && (strict || version == VrrpVersion.V3)) {
+      String who = strict ? "strict mode" : "version 3";
+      complain(draft, "has no virtual address, which " + who + " needs");
     } else if (addresses.isEmpty()) {
       warn(draft.name, draft, "has no virtual address");
     }
@@ -223,6 +225,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
       String message = "has more than 255 addresses: the others are held, not advertised";
       warn(draft.name, draft, message);
     }
+    return excluded;
   }
 
   private static List<InterfaceUse> interfaceUses(InstanceDraft draft) {
@@ -248,8 +251,17 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     return new TrackRules.Owner(draft.name.text(), own, why);
   }
 
+  /// What a dropped instance tracks is looked at all the same.
+  private Optional<VrrpInstance> unusable(InstanceDraft draft, String message) {
+    complain(draft, message);
+    var owner = new TrackRules.Owner(draft.name.text(), draft.interfaceName, "");
+    tracks.tracking(draft.tracking, owner, draft.trackPrimary);
+    tracks.others(draft.tracking, owner);
+    return Optional.empty();
+  }
+
   /// keepalived does not start with such an instance.
-  private void unusable(InstanceDraft draft, String message) {
+  private void complain(InstanceDraft draft, String message) {
     context.diagnostics().unusable(draft.name, "(" + draft.name.text() + ") " + message);
   }
 

@@ -3,6 +3,7 @@ package dev.relevo.config.schema;
 import dev.relevo.config.model.NotifyScripts;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.syntax.Statement;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,10 @@ final class NotifyDraft {
 
   boolean isEmpty() {
     return commands.isEmpty();
+  }
+
+  Collection<ScriptCommand> commands() {
+    return commands.values();
   }
 
   NotifyScripts finish() {

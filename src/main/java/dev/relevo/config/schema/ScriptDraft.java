@@ -17,6 +17,11 @@ final class ScriptDraft {
   final Word name;
   @Nullable ScriptCommand command;
   @Nullable ScriptUser user;
+  @Nullable Word userWord;
+
+  /// Where its block ends; keepalived says there what is missing.
+  @Nullable Word end;
+
   Duration interval = Duration.ofSeconds(1);
   @Nullable Duration timeout;
   Weight weight = Weight.FAULT;
@@ -33,17 +38,17 @@ final class ScriptDraft {
 
   /// Empty if it has no command; says so.
   Optional<VrrpScript> finish(Context context) {
-    ScriptCommand run = command;
+    ScriptCommand run = finalCommand();
     if (run == null) {
       String message = "vrrp_script " + name.text() + " has no script, dropped";
-      context.diagnostics().error(name, message);
+      context.diagnostics().error(end == null ? name : end, message);
       return Optional.empty();
     }
     return Optional.of(
         new VrrpScript(
             name.text(),
             name.at(),
-            withUser(run),
+            run,
             interval,
             timeout == null ? interval : timeout,
             weight,
@@ -54,7 +59,8 @@ final class ScriptDraft {
 
   /// The keyword `user` may come before `script` or after it, and outranks a user behind the
   /// command.
-  private ScriptCommand withUser(ScriptCommand run) {
+  @Nullable ScriptCommand finalCommand() {
+    ScriptCommand run = command;
     if (user != null && run instanceof ScriptCommand.RunProgram program) {
       return new ScriptCommand.RunProgram(
           program.arguments(), Optional.of(user), program.at(), program.text());

@@ -25,7 +25,19 @@ final class TrackObjects {
   final Map<String, Weight> fileWeights = new HashMap<>();
 
   final Map<String, Weight> processWeights = new HashMap<>();
+  private final Map<String, Integer> defined = new HashMap<>();
   final Map<String, Weight> sessionWeights = new HashMap<>();
+
+  /// Remembers where something is defined, by the keyword that tracks it.
+  void define(String keyword, String name, Context context) {
+    defined.putIfAbsent(keyword + " " + name, context.statements().taken());
+  }
+
+  /// Whether what an entry names stands only behind it: keepalived looks when it reads the entry.
+  boolean isBelow(String keyword, TrackEntry entry) {
+    Integer order = defined.get(keyword + " " + entry.name().text());
+    return order != null && order > entry.order();
+  }
 
   void readFile(Statement statement, Context context) {
     List<Setting> settings = read(statement, TrackTables.TRACK_FILE, context);
@@ -50,6 +62,7 @@ final class TrackObjects {
       }
     }
     if (fileWeights.putIfAbsent(name.text(), weight) == null) {
+      define("track_file", name.text(), context);
       String file = path.get().words().getFirst();
       files.add(new TrackFile(name.text(), name.at(), file, weight, initial, overwrite));
     } else {
@@ -63,30 +76,33 @@ final class TrackObjects {
       return;
     }
     Word name = statement.arguments().getFirst();
+    Quorum quorum = Quorum.of(settings, context);
     Optional<Setting> command = Setting.last(settings, "process");
     if (command.isEmpty()) {
-      error(name, "vrrp_track_process " + name.text() + " names no process, dropped", context);
+      // keepalived says so where the block ends
+      Word end = context.statements().last();
+      error(end, "vrrp_track_process " + name.text() + " names no process, dropped", context);
     } else if (processWeights.containsKey(name.text())) {
       error(name, "vrrp_track_process " + name.text() + " is defined before, ignored", context);
     } else {
       Weight weight = weight(settings, Weight.FAULT);
       processWeights.put(name.text(), weight);
-      processes.add(build(name, command.get().words(), weight, settings));
+      define("track_process", name.text(), context);
+      processes.add(build(name, command.get().words(), weight, quorum, settings));
     }
   }
 
   private static TrackProcess build(
-      Word name, List<String> command, Weight weight, List<Setting> settings) {
+      Word name, List<String> command, Weight weight, Quorum quorum, List<Setting> settings) {
     Duration both = span(settings, "delay");
-    Optional<Setting> most = Setting.last(settings, "quorum_max");
     return new TrackProcess(
         name.text(),
         name.at(),
         command,
         Setting.last(settings, "param_match").map(s -> s.value().orElse("")),
         weight,
-        Setting.last(settings, "quorum").map(s -> number(s.words().getFirst(), 1)).orElse(1),
-        most.map(s -> number(s.words().getFirst(), 0)),
+        quorum.least(),
+        quorum.most(),
         or(span(settings, "fork_delay"), both),
         or(span(settings, "terminate_delay"), both),
         Setting.last(settings, "full_command").isPresent());
@@ -100,7 +116,10 @@ final class TrackObjects {
       Setting session = kept.getLast();
       session
           .value()
-          .ifPresent(name -> sessionWeights.put(name, weight(session.block(), Weight.FAULT)));
+          .ifPresent(name -> {
+            sessionWeights.put(name, weight(session.block(), Weight.FAULT));
+            define("track_bfd", name, context);
+          });
     }
   }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context context) {
   static final String GROUPED = "a sync group";
 
+  /// keepalived 2.2.7 looks for it when it reads the line.
+  private static final String BELOW = " is defined only below, ignored; define it first";
+
   /// Who tracks.
   ///
   /// @param name for complaints
@@ -43,10 +46,12 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
       String what = "track_script " + entry.name().text();
       if (script == null) {
         error(entry.name(), owner, what + " is not defined, ignored");
+      } else if (objects.isBelow("track_script", entry)) {
+        error(entry.name(), owner, what + BELOW);
       } else if (!seen.add(script.name())) {
         error(entry.name(), owner, what + " is there twice, ignored");
       } else {
-        Weight weight = entry.weight().orElse(script.weight());
+        Weight weight = entry.weightOver(script.weight());
         if (counts(entry.name(), weight, owner)) {
           checks.add(new ScriptTracking(script.name(), weight));
         }
@@ -67,7 +72,7 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
     Set<String> seen = new HashSet<>();
     for (TrackEntry entry : draft.interfaces) {
       Word word = entry.name();
-      Weight weight = entry.weight().orElse(Weight.FAULT);
+      Weight weight = entry.weightOver(Weight.FAULT);
       InterfaceName own = owner.own();
       if (!InterfaceName.isValid(word.text())) {
         error(word, owner, "track_interface '" + word.text() + "' is no interface, ignored");
@@ -91,14 +96,16 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
       Optional<Weight> otherwise = Optional.ofNullable(defined.get(name));
       if (otherwise.isEmpty()) {
         error(entry.name(), owner, keyword + " " + name + " is not defined, ignored");
+      } else if (objects.isBelow(keyword, entry)) {
+        error(entry.name(), owner, keyword + " " + name + BELOW);
       } else if (!seen.add(name)) {
         error(entry.name(), owner, keyword + " " + name + " is there twice, ignored");
       } else {
-        Weight weight = entry.weight().orElse(otherwise.get());
+        Weight weight = entry.weightOver(otherwise.get());
         if (keyword.equals("track_process") || counts(entry.name(), weight, owner)) {
           tracked.add(new TrackedObject(name, weight));
-        } else if (keyword.equals("track_file")) {
-          tracked.add(new TrackedObject(name, Weight.FAULT)); // 2.2.7: only the weight goes
+        } else if (keyword.equals("track_file") && weight.value() == 1) {
+          tracked.add(new TrackedObject(name, Weight.FAULT)); // 2.2.7: of 1 only the weight goes
         }
       }
     }
@@ -107,12 +114,8 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
 
   private boolean counts(Word word, Weight weight, Owner owner) {
     if (!weight.isFault() && owner.grouped()) {
-      // groups are not acted on yet, so what is acted on stays as it was
-      String message =
-          "keepalived lets no weight count in a sync group; that of "
-              + word.text()
-              + " counts here, since groups are not acted on yet";
-      warn(word, owner, message);
+      // kept as it was written; what comes of it is GroupPlan's
+      warn(word, owner, "the weight of " + word.text() + " does not count in a sync group");
     } else if (!weight.isFault() && !owner.noWeights().isEmpty()) {
       String message =
           "a weight does not go with " + owner.noWeights() + ", " + word.text() + " is ignored";
