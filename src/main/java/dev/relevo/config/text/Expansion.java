@@ -145,8 +145,7 @@ public final class Expansion {
       if ((line.marks() & Marks.REMARK) != 0 || line.start() == line.end()) {
         continue;
       }
-      Passage passage =
-          line.isPlain() ? Passage.trimmed(line) : comments.ofFile(Passage.of(line));
+      Passage passage = line.isPlain() ? Passage.trimmed(line) : comments.ofFile(Passage.of(line));
       if (!passage.isEmpty()) {
         return passage;
       }
