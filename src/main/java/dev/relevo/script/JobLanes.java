@@ -15,6 +15,10 @@ final class JobLanes {
   /// scripts do not mend; what does not fit is refused and told, never dropped in silence.
   static final int MAX_WAITING = 256;
 
+  /// What a lane still gets to say at the stop: a daemon that is told to stop a moment after it
+  /// became Master has both to tell. The oldest of more than these are dropped.
+  static final int LAST_WORDS = 16;
+
   private final Map<String, Lane> lanes = new HashMap<>();
   private final ArrayDeque<Lane> ready = new ArrayDeque<>();
   private boolean stopping;
@@ -73,18 +77,19 @@ final class JobLanes {
   synchronized List<Job> stop() {
     stopping = true;
     List<Job> dropped = new ArrayList<>();
-    ready.clear();
     for (Lane lane : lanes.values()) {
+      int surplus = -LAST_WORDS;
+      for (Job job : lane.waiting) {
+        surplus += job.last() ? 0 : 1;
+      }
       Iterator<Job> waiting = lane.waiting.iterator();
-      while (waiting.hasNext()) {
+      while (surplus > 0) {
         Job job = waiting.next();
         if (!job.last()) {
           waiting.remove();
           dropped.add(job);
+          surplus--;
         }
-      }
-      if (!lane.busy && !lane.waiting.isEmpty()) {
-        ready.add(lane);
       }
     }
     return dropped;

@@ -27,6 +27,9 @@ final class ScriptRunner implements ProcessHost.Ended {
   /// What still runs when the daemon stops gets this long, as keepalived gives its stop scripts.
   static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
+  /// What still waits then has until this long after the stop; the last jobs come after it.
+  static final Duration WAITING_LIMIT = Duration.ofMillis(1_500);
+
   private final ProcessHost host;
   private final ScriptListener listener;
   private final JobLanes lanes;
@@ -36,6 +39,7 @@ final class ScriptRunner implements ProcessHost.Ended {
   private int checksRunning;
   private int jobsRunning;
   private boolean stopping;
+  private Moment waitingEnd = Moment.NEVER;
   private RunGuard guard = RunGuard.NONE;
 
   /// What runs under an id. A run is settled once its outcome is told or not wanted: it still has
@@ -83,13 +87,14 @@ final class ScriptRunner implements ProcessHost.Ended {
     }
   }
 
-  /// No more checks, none but last jobs, and a second for all that still runs.
+  /// No more checks, no new jobs but last ones, and a second for all that still runs.
   void stop(Moment now) {
     if (stopping) {
       return;
     }
     configure(List.of(), now);
     stopping = true;
+    waitingEnd = now.plus(WAITING_LIMIT);
     for (Job job : lanes.stop()) {
       listener.jobEnded(job, new Outcome.NotStarted("the daemon stops"));
     }
@@ -142,11 +147,18 @@ final class ScriptRunner implements ProcessHost.Ended {
         return;
       }
       Job job = next.get();
+      if (!job.last() && !now.isBefore(waitingEnd)) {
+        listener.jobEnded(job, new Outcome.NotStarted("the daemon stops"));
+        lanes.ended(job);
+        continue;
+      }
       jobsRunning++;
       Moment end = now.plus(job.limit());
       Run run = new Run(Optional.empty(), Optional.of(job));
-      // A last job has no time to be asked twice: keepalived kills it after its second.
-      start(run, job.command(), job.last() ? Moment.NEVER : end, job.last() ? end : later(end));
+      // Nobody has time to be asked twice at the stop: keepalived kills them after their second.
+      boolean once = stopping || job.last();
+      Moment kill = job.last() ? end : once ? end.earlier(waitingEnd) : later(end);
+      start(run, job.command(), once ? Moment.NEVER : end, kill);
     }
   }
 

@@ -25,9 +25,17 @@ final class JobLanesTest {
     assertThat(lanes.offer(job("STOP", true))).isTrue();
     assertThat(lanes.take().orElseThrow().label()).isEqualTo("n0");
     assertThat(lanes.take()).as("one at a time").isEmpty();
-    assertThat(lanes.stop()).hasSize(JobLanes.MAX_WAITING - 1);
+    assertThat(lanes.stop())
+        .as("the oldest")
+        .hasSize(JobLanes.MAX_WAITING - 1 - JobLanes.LAST_WORDS)
+        .startsWith(job("n1", false));
     assertThat(lanes.isEmpty()).isFalse();
     lanes.ended(job("n0", false));
+    for (int i = JobLanes.LAST_WORDS; i > 0; i--) {
+      Job next = lanes.take().orElseThrow();
+      assertThat(next.label()).isEqualTo("n" + (JobLanes.MAX_WAITING - i));
+      lanes.ended(next);
+    }
     assertThat(lanes.take().orElseThrow().label()).isEqualTo("STOP");
     lanes.ended(job("STOP", true));
     assertThat(lanes.isEmpty()).isTrue();

@@ -230,7 +230,26 @@ final class ScriptRunnerTest {
   }
 
   @Test
-  void atStopChecksEndQueuedJobsAreDroppedAndLastOnesGetTheirSecond() {
+  void whatWaitsAtTheStopIsStillToldIfThereIsTime() {
+    lanes.offer(job("A", "BACKUP", false));
+    runner.step(at(0));
+    lanes.offer(job("A", "MASTER", false));
+    lanes.offer(job("A", "STOP", true));
+    host.takeLog();
+    runner.stop(at(1));
+    runner.ended(1, 0);
+    runner.step(at(1.1));
+    assertThat(host.takeLog()).containsExactly("start 2 notify MASTER");
+    assertThat(runner.step(at(1.2))).as("its end at the latest").isEqualTo(at(2.5));
+    runner.ended(2, 0);
+    runner.step(at(1.3));
+    assertThat(host.takeLog()).containsExactly("start 3 notify STOP");
+    runner.ended(3, 0);
+    assertThat(runner.finished()).isTrue();
+  }
+
+  @Test
+  void atStopChecksEndAndWhoHangsLeavesNoTimeButForTheLast() {
     runner.configure(List.of(check("c", 5, 5)), at(0));
     lanes.offer(job("A", "MASTER", false));
     runner.step(at(0));
@@ -240,7 +259,6 @@ final class ScriptRunnerTest {
 
     runner.stop(at(1));
     assertThat(host.takeLog()).containsExactly("kill 2 15");
-    assertThat(told.take()).containsExactly("A/BACKUP NotStarted[reason=the daemon stops]");
     assertThat(runner.finished()).isFalse();
     assertThat(lanes.offer(job("A", "MASTER", false))).isFalse();
 
@@ -249,12 +267,16 @@ final class ScriptRunnerTest {
     runner.step(at(2)); // what still runs has had its second
     assertThat(host.takeLog()).containsExactly("kill 1 9");
     runner.ended(1, -9);
-    runner.step(at(2));
+    runner.step(at(2.5));
     assertThat(host.takeLog()).containsExactly("start 3 notify STOP");
-    runner.step(at(3));
+    runner.step(at(3.5));
     assertThat(host.takeLog()).containsExactly("kill 3 9");
     runner.ended(3, -9);
     assertThat(runner.finished()).isTrue();
-    assertThat(told.take()).containsExactly("A/MASTER TimedOut[]", "A/STOP TimedOut[]");
+    assertThat(told.take())
+        .containsExactly(
+            "A/MASTER TimedOut[]",
+            "A/BACKUP NotStarted[reason=the daemon stops]",
+            "A/STOP TimedOut[]");
   }
 }
