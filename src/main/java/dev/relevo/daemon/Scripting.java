@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checks and notify scripts, seen from the loop: it queues and returns. The thread `scripts` is
+/// Checks, notify scripts and mails, seen from the loop: it queues and returns. The thread `scripts` is
 /// started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
   private final Clock clock;
@@ -27,6 +27,7 @@ final class Scripting implements ActionRunner.Announcer {
   private final CheckLog checks;
   private final ProcessHostFactory processes;
   private final ScriptListener listener;
+  private final Mailing mailing;
   private @Nullable Scripts scripts;
   private @Nullable ScriptChannel channel;
   private @Nullable Notifier notifier;
@@ -42,12 +43,14 @@ final class Scripting implements ActionRunner.Announcer {
       LogWriter log,
       CheckLog checks,
       ProcessHostFactory processes,
-      ScriptListener listener) {
+      ScriptListener listener,
+      Mailing mailing) {
     this.clock = clock;
     this.log = log;
     this.checks = checks;
     this.processes = processes;
     this.listener = listener;
+    this.mailing = mailing;
   }
 
   /// Before routers change: scripts of those that come are known, those that go keep theirs for a
@@ -58,12 +61,14 @@ final class Scripting implements ActionRunner.Announcer {
     commands = both;
     tellChannel();
     open(wanted);
+    mailing.prepare(wanted);
   }
 
   /// After routers have changed.
   void adopt(Plan wanted) {
     commands = wanted.scripts();
     tellChannel();
+    mailing.adopt(wanted);
     for (LogEvent line : checks.configure(wanted.node().scripts())) {
       log.post(line);
     }
@@ -97,6 +102,7 @@ final class Scripting implements ActionRunner.Announcer {
   private void tell(String router, Notification notification) {
     Notifier open = notifier;
     int refused = open == null ? 0 : open.tell(notification);
+    refused += mailing.deliver(notification); // after the scripts, as keepalived does
     if (refused > 0) {
       log.post(new LogEvent.NotifyRefused(router, refused));
     }

@@ -7,6 +7,7 @@ import dev.relevo.time.Moment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All that the dumps tell of, taken between two events.
 ///
@@ -14,13 +15,15 @@ import java.util.Map;
 /// @param wallMicros by the wall clock, in microseconds since 1970
 /// @param routers in the order of the configuration
 /// @param checks in the order of the configuration
+/// @param mail empty when no mail can be sent
 public record Snapshot(
     Configuration configuration,
     Moment now,
     long wallMicros,
     List<RouterView> routers,
     List<CheckView> checks,
-    List<Link> links) {
+    List<Link> links,
+    Optional<MailView> mail) {
   private static final long NANOS_A_MICRO = 1_000;
 
   /// When a moment is, by the wall clock as it goes now.

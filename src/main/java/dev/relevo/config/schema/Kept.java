@@ -41,7 +41,7 @@ final class Kept {
       case "flag" -> into.add(words(statement, Form.WORDS, List.of()));
       default -> {
         if (fits(row, statement, context)) {
-          Form form = row.shape().kind().equals("secret") ? Form.SECRET : Form.WORDS;
+          Form form = form(row);
           if (form == Form.SECRET) {
             statement.arguments().forEach(word -> context.diagnostics().secret(word.text()));
           }
@@ -49,6 +49,13 @@ final class Kept {
         }
       }
     }
+  }
+
+  private static Form form(KeywordRow row) {
+    if (row.degree() == Degree.OURS) {
+      return Form.OURS;
+    }
+    return row.shape().kind().equals("secret") ? Form.SECRET : Form.WORDS;
   }
 
   /// Each line of a block as a setting of its own.

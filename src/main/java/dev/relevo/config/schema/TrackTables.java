@@ -32,7 +32,7 @@ final class TrackTables {
           notify_fault | kept | script! | none |
           notify_stop | kept | script! | none |
           notify_priority_changes | kept | truth | off |
-          smtp_alert | kept | truth | smtp_alert_vrrp |
+          smtp_alert | yes | truth | smtp_alert_vrrp | mails of the group
           global_tracking | deprecated | flag | off |
           sync_group_tracking_weight | kept | flag | off |
           """);
