@@ -19,7 +19,6 @@ import dev.relevo.config.model.VrrpScript;
 import dev.relevo.packet.Authentication;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
-import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
@@ -38,6 +37,7 @@ public final class ConfigPrinter {
 
   private final Secrets secrets;
   private final StringBuilder out = new StringBuilder();
+  private final WeightTexts weights = new WeightTexts();
   private String indent = "";
 
   private ConfigPrinter(Secrets secrets) {
@@ -51,6 +51,7 @@ public final class ConfigPrinter {
     configuration.trackFiles().forEach(printer::trackFile);
     configuration.trackProcesses().forEach(printer::trackProcess);
     printer.kept(configuration.kept());
+    printer.weights.kept(configuration.kept());
     for (VrrpScript script : configuration.scripts()) {
       printer.script(script);
     }
@@ -102,7 +103,7 @@ public final class ConfigPrinter {
     command("script", script.command());
     line("interval", seconds(script.interval()));
     line("timeout", seconds(script.timeout()));
-    line("weight", weight(script.weight()));
+    line("weight", weights.defined(script.name(), script.weight()));
     line("fall", script.fall());
     line("rise", script.rise());
     flag("init_fail", script.initiallyFailed());
@@ -226,7 +227,7 @@ public final class ConfigPrinter {
   private void trackFile(TrackFile file) {
     open("track_file", quoted(file.name()));
     line("file", quoted(file.file()));
-    line("weight", weight(file.weight()));
+    line("weight", weights.defined(file.name(), file.weight()));
     file.initial()
         .ifPresent(value -> line("init_file", value + (file.overwrite() ? " overwrite" : "")));
     close();
@@ -238,8 +239,10 @@ public final class ConfigPrinter {
     process
         .match()
         .ifPresent(match -> line(match.isEmpty() ? "param_match" : "param_match " + match));
-    line("weight", weight(process.weight()));
-    line("quorum", process.quorum());
+    line("weight", weights.defined(process.name(), process.weight()));
+    if (process.quorum() > 0) {
+      line("quorum", process.quorum());
+    }
     process.quorumMax().ifPresent(most -> line("quorum_max", most));
     pacing("fork_delay", process.forkDelay());
     pacing("terminate_delay", process.terminateDelay());
@@ -251,14 +254,14 @@ public final class ConfigPrinter {
     if (!tracking.scripts().isEmpty()) {
       open("track_script");
       for (ScriptTracking tracked : tracking.scripts()) {
-        line(quoted(tracked.script()), "weight", weight(tracked.weight()));
+        line(quoted(tracked.script()), weights.used(tracked.script(), tracked.weight()));
       }
       close();
     }
     if (!tracking.interfaces().isEmpty()) {
       open("track_interface");
       for (InterfaceTracking tracked : tracking.interfaces()) {
-        line(quoted(tracked.name().text()), "weight", weight(tracked.weight()));
+        line(quoted(tracked.name().text()), "weight", WeightTexts.of(tracked.weight()));
       }
       close();
     }
@@ -276,7 +279,7 @@ public final class ConfigPrinter {
     }
     open(keyword);
     for (TrackedObject tracked : objects) {
-      line(quoted(tracked.name()), "weight", weight(tracked.weight()));
+      line(quoted(tracked.name()), weights.used(tracked.name(), tracked.weight()));
     }
     close();
   }
@@ -340,10 +343,6 @@ public final class ConfigPrinter {
       text.append(' ').append(quoted(word));
     }
     return text.toString();
-  }
-
-  private static String weight(Weight weight) {
-    return weight.reversed() ? weight.value() + " reverse" : Integer.toString(weight.value());
   }
 
   private static String seconds(Duration span) {

@@ -72,6 +72,7 @@ public final class ConfigReader {
     Context context = new Context(statements, diagnostics, trail);
     ConfigurationDraft draft = new ConfigurationDraft();
     draft.read(context);
+    diagnostics.complained(statements.complained());
     Configuration finished = draft.finish(context);
     return new ConfigReading(finished, diagnostics.toList(), draft.references(finished));
   }

@@ -119,6 +119,28 @@ public final class Diagnostics {
     }
   }
 
+  /// Says of what keepalived's other processes complain, where nothing is said of its lines.
+  public void complained(List<Word> words) {
+    if (words.isEmpty()) {
+      return;
+    }
+    Set<String> lines = new HashSet<>();
+    for (Diagnostic diagnostic : found) {
+      lines.add(diagnostic.at().file() + ":" + diagnostic.at().line());
+    }
+    for (Word word : words) {
+      if (lines.add(word.at().file() + ":" + word.at().line())) {
+        if (word.text().equals("}")) {
+          error(Code.RLV014, word, "a '}' too many, since a brace is missing or surplus above");
+        } else {
+          notice(
+              word,
+              "read, but keepalived complains of it, too: a brace is missing or surplus above");
+        }
+      }
+    }
+  }
+
   /// What was found, in order; the last one says how many were left out.
   public List<Diagnostic> toList() {
     List<Diagnostic> all = new ArrayList<>(found.size() + 1);

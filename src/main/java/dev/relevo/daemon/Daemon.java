@@ -61,7 +61,7 @@ final class Daemon implements EventLoop.Control {
             clock,
             log,
             checks,
-            LinuxProcesses::open,
+            () -> LinuxProcesses.open(options.umask().orElse(LinuxProcesses.UMASK)),
             new CheckEvents(inbox, host, checks, log, runs),
             mailing);
     this.recorderFile = new RecorderFile(log);

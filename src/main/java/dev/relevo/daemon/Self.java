@@ -6,6 +6,7 @@ import dev.relevo.linux.LinuxAccounts;
 import dev.relevo.linux.OwnProcess;
 import dev.relevo.script.JdkFileFacts;
 import dev.relevo.script.ScriptSecurity;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// This process: its number, its rights, and what they let a configuration do. Each is asked for
@@ -19,7 +20,7 @@ final class Self implements Supplier<Credentials> {
   /// The process's own rights.
   @Override
   public Credentials get() {
-    return new Credentials(OwnProcess.uid(), OwnProcess.gid(), "", false);
+    return new Credentials(OwnProcess.uid(), OwnProcess.gid(), "", List.of());
   }
 
   /// What a configuration means to this process.

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// @param arguments argv, the first as the user wrote it
 /// @param user whose rights it gets; empty for the daemon's own
 public record Command(String executable, List<String> arguments, Optional<Credentials> user) {
-  /// Whose rights a program runs with; `initGroups` adds the user's supplementary groups.
-  public record Credentials(int uid, int gid, String name, boolean initGroups) {}
+  /// Whose rights a program runs with.
+  ///
+  /// @param name as configured
+  /// @param groups besides its own; all others are dropped
+  public record Credentials(int uid, int gid, String name, List<Integer> groups) {}
 }

@@ -26,7 +26,7 @@ record ScriptChecks(Findings findings, NodeFile node, ThisHost host) {
         new ScriptSecurity(
             host.files(),
             host.accounts(),
-            () -> new Command.Credentials(0, 0, "root", false),
+            () -> new Command.Credentials(0, 0, "root", List.of()),
             globals.scriptSecurity(),
             globals.scriptUser().map(ScriptChecks::runAs),
             host.path());

@@ -29,12 +29,17 @@ final class Child implements Awaited {
     this.descriptor = descriptor;
   }
 
+  /// Also that of its group.
+  int pid() {
+    return pid;
+  }
+
   @Override
   public FileDescriptor descriptor() {
     return descriptor;
   }
 
-  /// Signals its group, which is there: posix_spawn returns after the child made it.
+  /// Signals its group, which it makes before it is the program.
   void kill(int signal) {
     signalled = true;
     libc.sys(Abi.KILL, -pid, signal, 0);

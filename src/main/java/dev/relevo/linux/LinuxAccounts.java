@@ -5,6 +5,8 @@ import dev.relevo.linux.libc.Errno;
 import dev.relevo.linux.libc.Libc;
 import dev.relevo.linux.libc.Memory;
 import dev.relevo.linux.libc.Structs;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Users and groups as the C library finds them: files, LDAP, whatever nsswitch.conf says.
@@ -13,6 +15,9 @@ public final class LinuxAccounts implements Accounts {
   private static final int RECORD = 8;
   private static final int NAME = 72; // behind struct passwd, the larger of the two with 48
   private static final int MAX_NAME = 256; // LOGIN_NAME_MAX
+  private static final int COUNT = MAX_NAME;
+  private static final int FOUND = COUNT + Long.BYTES;
+  private static final int MAX_GROUPS = ChildCalls.MAX_GROUPS;
   private static final int FIRST_BUFFER = 4096;
 
   /// A group of some 50,000 members; what is larger is taken for a broken directory.
@@ -35,6 +40,27 @@ public final class LinuxAccounts implements Accounts {
     return found.getLong(RESULT) == 0
         ? Optional.empty()
         : Optional.of(found.getInt(RECORD + Structs.GROUP_GID));
+  }
+
+  @Override
+  public List<Integer> groups(String name, int gid) {
+    Memory memory = Memory.allocate(FOUND + MAX_GROUPS * Integer.BYTES);
+    if (name.length() * 3 >= MAX_NAME) {
+      return List.of();
+    }
+    memory.putString(0, name);
+    memory.putInt(COUNT, MAX_GROUPS);
+    long count = memory.address(COUNT);
+    long found = memory.address(FOUND);
+    new Libc().call(Libc.function("getgrouplist"), memory.address(), gid, found, count, 0, 0);
+    List<Integer> groups = new ArrayList<>();
+    for (int i = 0; i < Math.min(memory.getInt(COUNT), MAX_GROUPS); i++) {
+      int group = memory.getInt(FOUND + i * Integer.BYTES);
+      if (group != gid) {
+        groups.add(group);
+      }
+    }
+    return groups;
   }
 
   private static Memory find(String function, String name) {

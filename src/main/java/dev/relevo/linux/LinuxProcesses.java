@@ -15,54 +15,58 @@ import dev.relevo.linux.libc.SyscallException;
 import dev.relevo.time.Moment;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Processes by posix_spawn and pidfd, TCP probes by a connect that does not wait, all in one
-/// epoll. Every process is reaped, every descriptor closed.
-///
-/// The parent-death signal needs a call in the child, which posix_spawn does not offer: programs
-/// that run as another user get it through setpriv, the others outlive a daemon that is killed by
-/// SIGKILL.
+/// Processes of `Spawner`'s with a pidfd each, their output, and TCP probes by a connect that does
+/// not wait, all in one epoll. Every process is reaped, every descriptor closed.
 public final class LinuxProcesses implements ProcessHost {
-  private static final String SETPRIV = "/usr/bin/setpriv";
+  /// keepalived's, for itself and its children: new files are their owner's, none a program.
+  public static final int UMASK = 0177;
 
   private static final int SIGKILL = 9;
 
   /// How long `close` waits for killed processes; one that hangs in the kernel is left to init.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /// Outputs that are held open by what ended programs have left behind. With more of them nobody
+  /// listens to further programs, which get /dev/null.
+  private static final int MAX_LEFT_OPEN = 64;
+
   private final Libc libc;
   private final Sockets sockets;
-  private final Poller<Running> poller;
+  private final Poller<Watched> poller;
   private final Spawner spawner;
-  private final int ownUid;
-  private final int ownGid;
   private final Memory scratch = Memory.allocate(Structs.SIGINFO_SIZE);
+  private final Memory buffer = Memory.allocate(OutputPipe.READ_SIZE);
   private final Map<Long, Running> running = new HashMap<>();
+  private final Set<OutputPipe> heardPipes = new HashSet<>();
 
   /// Probes that were over before they were waited for.
   private final ArrayDeque<Early> early = new ArrayDeque<>();
 
   private long lastId;
+  private int leftOpen;
 
-  private LinuxProcesses(Libc libc) throws SyscallException {
+  private LinuxProcesses(Libc libc, int umask) throws SyscallException {
     this.libc = libc;
     Signals.reapChildren(libc);
     sockets = new Sockets(libc);
-    spawner = new Spawner(libc);
+    spawner = new Spawner(libc, umask);
     poller = new Poller<>(libc);
-    ownUid = OwnProcess.uid();
-    ownGid = OwnProcess.gid();
   }
 
-  /// On the thread that will use it.
-  public static LinuxProcesses open() throws HostException {
+  /// For one thread at a time; programs are told (SIGTERM) when the thread that started them ends.
+  ///
+  /// @param umask what files of the programs may not allow
+  public static LinuxProcesses open(int umask) throws HostException {
     try {
-      return new LinuxProcesses(new Libc());
+      return new LinuxProcesses(new Libc(), umask);
     } catch (SyscallException refused) {
       throw new HostException("cannot prepare to run programs: " + refused.getMessage());
     }
@@ -71,56 +75,67 @@ public final class LinuxProcesses implements ProcessHost {
   @Override
   public long start(Command command) throws HostException {
     try {
-      Command.Credentials user = command.user().orElse(null);
-      boolean own = user == null || (user.uid() == ownUid && user.gid() == ownGid);
-      int pid =
-          user == null || own
-              ? spawner.spawn(command.executable(), command.arguments())
-              : spawner.spawn(SETPRIV, asUser(command, user));
-      return await(pid);
+      return watch(spawner.start(command, Optional.empty())).id;
     } catch (SyscallException refused) {
-      throw new HostException(
-          "cannot run " + command.executable() + ": " + Errno.text(refused.errno()));
+      throw cannotRun(command, refused);
     }
   }
 
-  /// setpriv runs the file it is named, so the first argument as the user wrote it is lost.
-  private static List<String> asUser(Command command, Command.Credentials user) {
-    var words = new ArrayList<String>();
-    words.add("setpriv");
-    words.add("--reuid=" + user.uid());
-    words.add("--regid=" + user.gid());
-    words.add(user.initGroups() ? "--init-groups" : "--clear-groups");
-    words.add("--pdeathsig=TERM");
-    words.add("--");
-    words.add(command.executable());
-    List<String> given = command.arguments();
-    words.addAll(given.subList(Math.min(1, given.size()), given.size()));
-    return words;
+  @Override
+  public long startHeard(Command command) throws HostException {
+    if (leftOpen >= MAX_LEFT_OPEN) {
+      return start(command);
+    }
+    try {
+      OutputPipe pipe = OutputPipe.open(libc, scratch);
+      try {
+        Running entry = watch(spawner.start(command, Optional.of(pipe.theirs())));
+        pipe.theirs().close();
+        listen(entry, pipe);
+        return entry.id;
+      } catch (SyscallException refused) {
+        pipe.close();
+        throw refused;
+      }
+    } catch (SyscallException refused) {
+      throw cannotRun(command, refused);
+    }
   }
 
-  private long await(int pid) throws SyscallException {
-    long number = spawner.open(pid);
-    if (number < 0) {
-      spawner.abandon(pid);
-      throw new SyscallException("pidfd_open", (int) -number);
+  private static HostException cannotRun(Command command, SyscallException refused) {
+    String call = refused.call();
+    return new HostException(
+        ("cannot run " + command.executable() + ": ")
+            + (call.equals("execve") ? "" : call + ": ")
+            + Errno.text(refused.errno()));
+  }
+
+  /// Without room for one more descriptor its reader is gone, which it hears of when it writes.
+  private void listen(Running entry, OutputPipe pipe) {
+    try {
+      var heard = new Heard(pipe);
+      pipe.token = poller.add(pipe.descriptor(), Poller.READABLE, heard);
+      heardPipes.add(pipe);
+      entry.heard = heard;
+    } catch (SyscallException refused) {
+      pipe.close();
     }
-    var descriptor = new FileDescriptor(libc, (int) number);
-    var child = new Child(libc, pid, descriptor);
+  }
+
+  private Running watch(Child child) throws SyscallException {
     try {
       return add(child, Poller.READABLE);
     } catch (SyscallException refused) {
-      descriptor.close();
-      spawner.abandon(pid);
+      spawner.abandon(child);
       throw refused;
     }
   }
 
-  private long add(Awaited awaited, int interest) throws SyscallException {
+  private Running add(Awaited awaited, int interest) throws SyscallException {
     var entry = new Running(++lastId, awaited);
     entry.token = poller.add(awaited.descriptor(), interest, entry);
     running.put(entry.id, entry);
-    return entry.id;
+    return entry;
   }
 
   @Override
@@ -131,7 +146,7 @@ public final class LinuxProcesses implements ProcessHost {
       try {
         long result = sockets.connect(socket, address, port);
         if (result == -Errno.EINPROGRESS || result == -Errno.EINTR) {
-          return add(new Probe(sockets, socket), Poller.WRITABLE);
+          return add(new Probe(sockets, socket), Poller.WRITABLE).id;
         }
         socket.close();
         early.add(new Early(++lastId, result == 0 ? Probe.CONNECTED : Probe.REFUSED));
@@ -174,16 +189,59 @@ public final class LinuxProcesses implements ProcessHost {
     }
     int count = poller.await(deadline);
     for (int i = 0; i < count; i++) {
-      @Nullable Running entry = poller.attachment(i);
-      if (entry == null) {
+      @Nullable Watched watched = poller.attachment(i);
+      if (watched == null) {
         poller.quench();
-        continue;
+      } else if (watched instanceof Heard heard) {
+        if (heard.pipe.read(buffer) == OutputPipe.CLOSED) {
+          stopListening(heard.pipe);
+        }
+      } else if (watched instanceof Running entry) {
+        look(entry, listener);
       }
-      int status = entry.awaited.end(scratch);
-      if (status != Awaited.STILL_RUNNING) {
-        forget(entry);
-        listener.ended(entry.id, status);
+    }
+  }
+
+  private void look(Running entry, Ended listener) {
+    int status = entry.awaited.end(scratch);
+    if (status == Awaited.STILL_RUNNING) {
+      return;
+    }
+    forget(entry);
+    Heard heard = entry.heard;
+    if (heard != null) {
+      finish(heard.pipe);
+      if (heard.pipe.output().octets() > 0) {
+        listener.wrote(entry.id, heard.pipe.output());
       }
+    }
+    listener.ended(entry.id, status);
+  }
+
+  /// Takes what an ended program has left, which one reading does; the next tells whether somebody
+  /// else holds the other end.
+  private void finish(OutputPipe pipe) {
+    if (!pipe.descriptor().isOpen()) {
+      return;
+    }
+    int count = pipe.read(buffer);
+    if (count > 0) {
+      count = pipe.read(buffer);
+    }
+    if (count == OutputPipe.CLOSED) {
+      stopListening(pipe);
+    } else {
+      pipe.isLeft = true;
+      leftOpen++;
+    }
+  }
+
+  private void stopListening(OutputPipe pipe) {
+    poller.remove(pipe.descriptor(), pipe.token);
+    heardPipes.remove(pipe);
+    pipe.close();
+    if (pipe.isLeft) {
+      leftOpen--;
     }
   }
 
@@ -210,15 +268,25 @@ public final class LinuxProcesses implements ProcessHost {
     for (Running entry : List.copyOf(running.values())) {
       forget(entry);
     }
+    for (OutputPipe pipe : List.copyOf(heardPipes)) {
+      stopListening(pipe);
+    }
     poller.close();
+    spawner.close();
   }
 
   private record Early(long id, int status) {}
 
-  private static final class Running {
+  /// What an event is about.
+  private sealed interface Watched {}
+
+  private record Heard(OutputPipe pipe) implements Watched {}
+
+  private static final class Running implements Watched {
     final long id;
     final Awaited awaited;
     int token;
+    @Nullable Heard heard;
 
     Running(long id, Awaited awaited) {
       this.id = id;

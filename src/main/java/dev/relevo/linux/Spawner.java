@@ -1,28 +1,31 @@
 package dev.relevo.linux;
 
+import dev.relevo.host.Command;
+import dev.relevo.host.Command.Credentials;
 import dev.relevo.linux.libc.Abi;
 import dev.relevo.linux.libc.Errno;
+import dev.relevo.linux.libc.FileDescriptor;
 import dev.relevo.linux.libc.Libc;
 import dev.relevo.linux.libc.Memory;
 import dev.relevo.linux.libc.SmallFile;
-import dev.relevo.linux.libc.Structs;
 import dev.relevo.linux.libc.SyscallException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Starts programs by posix_spawn: 1.2 ms against ProcessBuilder's 3.0. Each gets a process group
-/// of its own, default signals, an empty mask, /dev/null three times and no other descriptor (the
-/// JVM's own are not all close-on-exec).
+/// Starts programs as keepalived starts its scripts: a process group of their own, their user's
+/// rights, SIGTERM when we die, default signals and an empty mask, `/dev/null` as input, no other
+/// descriptor (the JVM's own are not all close-on-exec).
 final class Spawner {
-  private static final int SETPGROUP = 0x02;
-  private static final int SETSIGDEF = 0x04;
-  private static final int SETSIGMASK = 0x08;
-  private static final int O_RDWR = 2;
+  private static final int O_RDWR_CLOEXEC = 0x8_0002;
+  private static final int AT_FDCWD = -100;
+  private static final int F_DUPFD_CLOEXEC = 1030;
+  private static final int FIRST_FREE = 3; // standard descriptors are replaced in the child
   private static final int SIGKILL = 9;
   private static final int P_PID = 1;
   private static final int WEXITED = 4;
-  private static final int FIRST_CLOSED = 3;
   private static final String DEV_NULL = "/dev/null";
+  private static final String SHELL = "/bin/sh";
 
   /// keepalived takes these from its scripts' environment.
   private static final String[] WITHHELD = {"IFS=", "LD_PRELOAD=", "LD_LIBRARY_PATH="};
@@ -31,45 +34,35 @@ final class Spawner {
   /// configuration's line of 1,024 octets holds.
   private static final int ARGUMENTS = 256 << 10;
 
-  private static final int PID = 0;
-  private static final int ATTRIBUTES = 16;
-  private static final int ACTIONS = ATTRIBUTES + Structs.SPAWN_ATTR_SIZE;
-  private static final int SIGNALS = ACTIONS + Structs.SPAWN_ACTIONS_SIZE;
-  private static final int TEXT = SIGNALS + Structs.SIGSET_SIZE;
+  /// Starts at a time that have not come to their program: file systems that hang. More than these
+  /// are refused.
+  private static final int MAX_STARTS = 16;
 
   private final Libc libc;
-  private final Memory memory = Memory.allocate(TEXT + DEV_NULL.length() + 1);
-  private final Memory arguments = Memory.allocate(ARGUMENTS);
+  private final ChildCode code;
+  private final FileDescriptor devNull;
   private final Memory environment;
+  private final int umask;
+  private final int ownUid = OwnProcess.uid();
+  private final int ownGid = OwnProcess.gid();
+  private final boolean dropsGroups;
+  private final List<ChildCalls> starts = new ArrayList<>();
 
-  Spawner(Libc libc) throws SyscallException {
+  Spawner(Libc libc, int umask) throws SyscallException {
     this.libc = libc;
+    this.umask = umask;
+    code = new ChildCode(libc);
     environment = environment(SmallFile.read(libc, "/proc/self/environ"));
-    long attributes = memory.address(ATTRIBUTES);
-    long actions = memory.address(ACTIONS);
-    long signals = memory.address(SIGNALS);
-    prepare("posix_spawnattr_init", attributes, 0, 0, 0, 0);
-    prepare("posix_spawnattr_setflags", attributes, SETPGROUP | SETSIGDEF | SETSIGMASK, 0, 0, 0);
-    prepare("posix_spawnattr_setpgroup", attributes, 0, 0, 0, 0);
-    prepare("sigemptyset", signals, 0, 0, 0, 0);
-    prepare("posix_spawnattr_setsigmask", attributes, signals, 0, 0, 0);
-    prepare("sigfillset", signals, 0, 0, 0, 0);
-    prepare("posix_spawnattr_setsigdefault", attributes, signals, 0, 0, 0);
-    prepare("posix_spawn_file_actions_init", actions, 0, 0, 0, 0);
-    memory.putString(TEXT, DEV_NULL);
-    for (int standard = 0; standard < FIRST_CLOSED; standard++) {
-      long text = memory.address(TEXT);
-      prepare("posix_spawn_file_actions_addopen", actions, standard, text, O_RDWR, 0);
+    Memory path = Memory.allocate(DEV_NULL.length() + 1);
+    path.putString(0, DEV_NULL);
+    int flags = O_RDWR_CLOEXEC;
+    long opened = libc.must("open /dev/null", Abi.OPENAT, AT_FDCWD, path.address(), flags, 0, 0);
+    try (var low = new FileDescriptor(libc, (int) opened)) {
+      int number = low.number();
+      long high = libc.must("fcntl", Abi.FCNTL, number, F_DUPFD_CLOEXEC, FIRST_FREE, 0, 0);
+      devNull = new FileDescriptor(libc, (int) high);
     }
-    prepare("posix_spawn_file_actions_addclosefrom_np", actions, FIRST_CLOSED, 0, 0, 0);
-  }
-
-  private void prepare(String function, long a, long b, long c, long d, long e)
-      throws SyscallException {
-    int error = (int) libc.call(Libc.function(function), a, b, c, d, e, 0);
-    if (error != 0) {
-      throw new SyscallException(function, error);
-    }
+    dropsGroups = ownUid == 0 && libc.sys(Abi.GETGROUPS, 0, 0, 0) > 0;
   }
 
   /// The daemon's own environment as a C array, less what is withheld; it never changes.
@@ -109,48 +102,71 @@ final class Spawner {
     return false;
   }
 
-  /// @return the process's number, which is its group's as well
-  int spawn(String executable, List<String> words) throws SyscallException {
-    int text = (words.size() + 1) * Long.BYTES;
-    int size = text + executable.getBytes(StandardCharsets.UTF_8).length + 1;
-    for (String word : words) {
-      size += word.getBytes(StandardCharsets.UTF_8).length + 1;
+  /// Starts a program; one that is no program and names none is read by the shell, as execvp(3) and
+  /// keepalived with libmagic do.
+  ///
+  /// @param output becomes its standard output and error; `/dev/null` if there is none
+  /// @throws SyscallException names what was refused
+  Child start(Command command, Optional<FileDescriptor> output) throws SyscallException {
+    try {
+      return start(command, command.executable(), command.arguments(), output);
+    } catch (SyscallException refused) {
+      if (refused.errno() != Errno.ENOEXEC) {
+        throw refused;
+      }
     }
-    if (size > ARGUMENTS) {
-      throw new SyscallException("posix_spawn", Errno.E2BIG);
-    }
-    int slot = 0;
-    for (String word : words) {
-      arguments.putLong(slot, arguments.address(text));
-      text += arguments.putString(text, word);
-      slot += Long.BYTES;
-    }
-    arguments.putLong(slot, 0);
-    arguments.putString(text, executable);
-    int error =
-        (int)
-            libc.call(
-                Libc.function("posix_spawn"),
-                memory.address(PID),
-                arguments.address(text),
-                memory.address(ACTIONS),
-                memory.address(ATTRIBUTES),
-                arguments.address(),
-                environment.address());
-    if (error != 0) {
-      throw new SyscallException("posix_spawn", error);
-    }
-    return memory.getInt(PID);
+    List<String> words = new ArrayList<>();
+    words.add(SHELL);
+    words.add(command.executable());
+    List<String> given = command.arguments();
+    words.addAll(given.subList(Math.min(1, given.size()), given.size()));
+    return start(command, SHELL, words, output);
   }
 
-  /// A descriptor that becomes readable when the process ends.
-  long open(int pid) {
-    return libc.sys(Abi.PIDFD_OPEN, pid, 0, 0);
+  private Child start(
+      Command command, String executable, List<String> words, Optional<FileDescriptor> output)
+      throws SyscallException {
+    ChildCalls calls = free();
+    int heard = output.isPresent() ? output.get().number() : devNull.number();
+    calls.program(executable, words, environment.address(), heard);
+    Credentials user =
+        command.user().orElseGet(() -> new Credentials(ownUid, ownGid, "", List.of()));
+    boolean same = user.uid() == ownUid && user.gid() == ownGid && user.groups().isEmpty();
+    if (!same || dropsGroups) {
+      calls.become(user);
+    }
+    int pid = calls.start(code);
+    var descriptor = new FileDescriptor(libc, calls.descriptor());
+    if (calls.isBusy() || calls.refusal() == 0) {
+      return new Child(libc, pid, descriptor);
+    }
+    descriptor.close();
+    libc.sys(Abi.WAITID, P_PID, pid, 0, WEXITED, 0, 0);
+    throw new SyscallException(calls.refusedCall(), calls.refusal());
+  }
+
+  private ChildCalls free() throws SyscallException {
+    for (ChildCalls calls : starts) {
+      if (!calls.isBusy()) {
+        return calls;
+      }
+    }
+    if (starts.size() == MAX_STARTS) {
+      throw new SyscallException("clone", Errno.EAGAIN);
+    }
+    var calls = new ChildCalls(libc, devNull.number(), ARGUMENTS, umask);
+    starts.add(calls);
+    return calls;
   }
 
   /// Ends a process that cannot be watched, and waits for its end, which SIGKILL makes short.
-  void abandon(int pid) {
-    libc.sys(Abi.KILL, -pid, SIGKILL, 0);
-    libc.sys(Abi.WAITID, P_PID, pid, 0, WEXITED, 0, 0);
+  void abandon(Child child) {
+    libc.sys(Abi.KILL, -child.pid(), SIGKILL, 0);
+    libc.sys(Abi.WAITID, P_PID, child.pid(), 0, WEXITED, 0, 0);
+    child.descriptor().close();
+  }
+
+  void close() {
+    devNull.close();
   }
 }

@@ -104,7 +104,7 @@ public final class ScriptSecurity {
     }
     anyRuns = true;
     Credentials ours = own.get();
-    boolean same = user.uid() == ours.uid() && user.gid() == ours.gid() && !user.initGroups();
+    boolean same = user.uid() == ours.uid() && user.gid() == ours.gid() && user.groups().isEmpty();
     Optional<Credentials> rights = same ? Optional.empty() : Optional.of(user);
     return new Vetted(Optional.of(new Command(path, request.arguments(), rights)), findings);
   }
@@ -214,7 +214,7 @@ public final class ScriptSecurity {
       }
       gid = group.get();
     }
-    return Optional.of(
-        new Credentials(user.get().uid(), gid, wanted.user(), wanted.supplementary()));
+    List<Integer> groups = wanted.supplementary() ? accounts.groups(wanted.user(), gid) : List.of();
+    return Optional.of(new Credentials(user.get().uid(), gid, wanted.user(), groups));
   }
 }

@@ -89,7 +89,7 @@ final class Scene {
         new Command(
             "/usr/bin/true",
             List.of("/usr/bin/true", "arg", "b c"),
-            Optional.of(new Command.Credentials(33, 34, "www", false)));
+            Optional.of(new Command.Credentials(33, 34, "www", List.of())));
     var runs =
         new CheckRuns(true, 5, 1, 2, Optional.of("exited with status 0"), Duration.ofMillis(12));
     return List.of(

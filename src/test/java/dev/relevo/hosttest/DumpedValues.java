@@ -49,7 +49,9 @@ final class DumpedValues {
     if (start.matches()) {
       object = kind(start.group(1)) + " " + start.group(2);
       list = "";
-      values.put(object, "");
+      if (values.put(object, "") != null) {
+        object = ""; // on a slow machine it starts and dumps a second time
+      }
     } else if (!object.isEmpty() && line.startsWith(" ")) {
       item(line);
     }

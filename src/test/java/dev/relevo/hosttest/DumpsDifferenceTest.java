@@ -191,7 +191,7 @@ class DumpsDifferenceTest {
         awaitLast(daemon, name, "V6".equals(name) ? "MASTER" : "BACKUP");
       }
       dump(host, "obeying", files);
-      host.write("k.conf", configuration(110, 1, 2).replace("10.0.0.107", "10.0.0.109"));
+      host.write("k.conf", configuration(110, 1, 2).replace("fd00::103", "fd00::104"));
       host.kill("HUP", host.read("/run/w/k.pid").strip());
       Enclosure.await("the reload", () -> pair(daemon.log(), "eload").contains("Reload complete"));
       dump(host, "reloaded", files);

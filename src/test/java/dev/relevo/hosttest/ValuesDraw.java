@@ -114,7 +114,7 @@ final class ValuesDraw {
     }
     maybe(2, "interval", whole(1, 60)); // decimals are of later versions
     maybe(3, "timeout", whole(1, 60));
-    maybe(2, "weight", Integer.toString(random.nextInt(507) - 253));
+    maybe(2, "weight", whole(-253, 253) + one("", "", "", " reverse"));
     maybe(3, "rise", number(1, 60));
     maybe(3, "fall", number(1, 60));
     maybe(6, "user", one("root", "root root", "nobody"));
@@ -126,15 +126,15 @@ final class ValuesDraw {
     if (random.nextInt(3) == 0) {
       open(one("track_file", "vrrp_track_file") + " f0");
       line("file /tmp/relevo-values");
-      maybe(2, "weight", whole(-254, 254));
+      maybe(2, "weight", whole(-254, 254) + one("", "", "", " reverse"));
       close();
     }
     if (random.nextInt(3) == 0) {
       open("vrrp_track_process p0");
       line("process sshd");
-      maybe(2, "weight", whole(-254, 254));
+      maybe(2, "weight", whole(-254, 254) + one("", "", "", " reverse"));
       maybe(2, "quorum", number(1, 60));
-      maybe(4, "quorum_max", number(50, 60));
+      maybe(3, "quorum_max", number(30, 90));
       maybe(3, "delay", number(1, 60));
       maybe(4, "fork_delay", number(1, 60));
       maybe(4, "terminate_delay", number(1, 60));

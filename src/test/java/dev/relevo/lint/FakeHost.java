@@ -75,6 +75,11 @@ final class FakeHost implements FileFacts, Accounts, ThisHost.Interpreters {
   }
 
   @Override
+  public List<Integer> groups(String name, int gid) {
+    return List.of();
+  }
+
+  @Override
   public Optional<Integer> group(String name) {
     return Optional.ofNullable(groups.get(name));
   }

@@ -45,10 +45,7 @@ class LayoutsTest {
           Map.entry("PASSWD", "struct passwd pw_"),
           Map.entry("GROUP", "struct group gr_"),
           Map.entry("TM", "struct tm tm_"),
-          Map.entry("SIGACTION", "struct sigaction sa_"),
-          Map.entry("SPAWN_ATTR", "posix_spawnattr_t x"),
-          Map.entry("SPAWN_ACTIONS", "posix_spawn_file_actions_t x"),
-          Map.entry("SIGSET", "sigset_t x"));
+          Map.entry("SIGACTION", "struct sigaction sa_"));
 
   /// Fields that C spells otherwise.
   private static final Map<String, String> SPELLED =
@@ -66,7 +63,6 @@ class LayoutsTest {
       #include <linux/rtnetlink.h>
       #include <pwd.h>
       #include <signal.h>
-      #include <spawn.h>
       #include <sys/epoll.h>
       #include <sys/socket.h>
       #include <sys/syscall.h>

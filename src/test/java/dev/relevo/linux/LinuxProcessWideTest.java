@@ -44,11 +44,11 @@ class LinuxProcessWideTest {
   @Test
   void noDescriptorReachesAChildAndNoneStays() throws Exception {
     Bench.needRootAnd("/usr/sbin/ip");
-    LinuxProcesses.open().close();
+    LinuxProcesses.open(LinuxProcesses.UMASK).close();
     var before = descriptors();
     var lo = new InterfaceName("lo");
     try (LinuxHost host = LinuxHost.open();
-        LinuxProcesses processes = LinuxProcesses.open();
+        LinuxProcesses processes = LinuxProcesses.open(LinuxProcesses.UMASK);
         NetworkNamespace namespace = NetworkNamespace.create()) {
       host.join(Channel.standard(lo, IpFamily.IPV4));
       host.join(Channel.standard(lo, IpFamily.IPV6));

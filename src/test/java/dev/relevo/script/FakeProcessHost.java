@@ -30,6 +30,11 @@ final class FakeProcessHost implements ProcessHost {
   }
 
   @Override
+  public long startHeard(Command command) throws HostException {
+    return start(command);
+  }
+
+  @Override
   public synchronized long connect(IpAddress address, int port) {
     log.add("connect " + ++ids + " " + address + ":" + port);
     return ids;

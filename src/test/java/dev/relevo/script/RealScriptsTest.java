@@ -54,7 +54,8 @@ final class RealScriptsTest {
             told.add(job.label() + " " + outcome);
           }
         };
-    Scripts opened = new Scripts(LinuxProcesses.open(), new MonotonicClock(), listener);
+    Scripts opened =
+        new Scripts(LinuxProcesses.open(LinuxProcesses.UMASK), new MonotonicClock(), listener);
     opened.start();
     scripts = Optional.of(opened);
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class ScriptSecurityTest {
   private static final int DIRECTORY = 040000;
   private static final int FILE = 0100000;
-  private static final Credentials ROOT = new Credentials(0, 0, "root", false);
+  private static final Credentials ROOT = new Credentials(0, 0, "root", List.of());
 
   private final Map<String, FileFacts.Facts> tree = new TreeMap<>();
   private final Map<String, String> links = new TreeMap<>();
@@ -58,6 +58,11 @@ final class ScriptSecurityTest {
         };
     Accounts accounts =
         new Accounts() {
+          @Override
+          public List<Integer> groups(String name, int gid) {
+            return List.of(4, 24);
+          }
+
           @Override
           public Optional<User> user(String name) {
             return Optional.ofNullable(users.get(name));
@@ -134,7 +139,7 @@ final class ScriptSecurityTest {
                 .command()
                 .orElseThrow())
         .extracting(command -> command.user().orElseThrow())
-        .isEqualTo(new Credentials(65534, 1, "nobody", false));
+        .isEqualTo(new Credentials(65534, 1, "nobody", List.of()));
   }
 
   @Test
@@ -144,10 +149,10 @@ final class ScriptSecurityTest {
         .isEmpty();
     users.put("keepalived_script", new Accounts.User(300, 300));
     assertThat(security(true).vet(check("/tmp/good.sh")).command().orElseThrow().user())
-        .contains(new Credentials(300, 300, "keepalived_script", false));
+        .contains(new Credentials(300, 300, "keepalived_script", List.of()));
     scriptUser = Optional.of(new RunAs("nobody", Optional.empty(), true));
     assertThat(security(true).vet(check("/tmp/good.sh")).command().orElseThrow().user())
-        .contains(new Credentials(65534, 65534, "nobody", true));
+        .contains(new Credentials(65534, 65534, "nobody", List.of(4, 24)));
   }
 
   @Test

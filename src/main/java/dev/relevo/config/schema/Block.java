@@ -1,6 +1,7 @@
 package dev.relevo.config.schema;
 
 import dev.relevo.config.Seconds;
+import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
@@ -206,16 +207,16 @@ final class Block<D> {
   }
 
   static <D> void readEntries(Statement block, D draft, Rule<D> entry, Context context) {
-    if (!block.arguments().isEmpty() && context.opens()) {
+    if (!block.arguments().isEmpty()) {
       Word extra = block.arguments().getFirst();
-      context.diagnostics().error(extra, "unexpected word before '{', ignored");
+      context.diagnostics().error(extra, "unexpected word where '{' should be, ignored");
     }
     readNamedEntries(block, draft, entry, context);
   }
 
   /// Of a block whose keyword may have words behind it.
   static <D> void readNamedEntries(Statement block, D draft, Rule<D> entry, Context context) {
-    context.open(block);
+    context.open(block, Severity.CAUTION); // keepalived says it, and does not count it
     while (true) {
       Statement statement = context.statements().next();
       switch (statement.kind()) {

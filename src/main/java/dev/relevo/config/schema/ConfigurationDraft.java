@@ -11,6 +11,7 @@ import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
+import dev.relevo.config.syntax.Bystander;
 import dev.relevo.config.syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,14 +59,21 @@ public final class ConfigurationDraft {
 
   /// Reads all statements there are.
   public void read(Context context) {
+    var others = new Bystander(word -> Tables.TOP.find(word) != null);
+    context.statements().show(others);
     int unknownBlocks = 0;
     while (true) {
+      String within = others.within();
       Statement statement = context.statements().next();
       switch (statement.kind()) {
         case SETTING -> {
           boolean opens = context.opens();
           balancing.note(statement);
-          TOP.apply(statement, this, context);
+          if (Parts.isHidden(statement, within)) {
+            Parts.pass(statement, within, context);
+          } else {
+            TOP.apply(statement, this, context);
+          }
           unknownBlocks += opens && !isBlock(statement) ? 1 : 0;
         }
         case OPEN -> {

@@ -64,14 +64,23 @@ public record Context(Statements statements, Diagnostics diagnostics, @Nullable 
 
   /// Takes a block's opening brace, or says that it is missing; the block is read all the same.
   void open(Statement block) {
+    open(block, Severity.ERROR);
+  }
+
+  /// @param severity of a missing brace
+  void open(Statement block, Severity severity) {
     if (trail != null) {
       trail.open();
     }
     if (opens()) {
       statements.next();
     } else {
-      String message = "'" + block.keyword().text() + "' lacks its '{'";
-      diagnostics.error(Code.RLV014, block.keyword(), message);
+      // keepalived says so of the line that stands where the brace should
+      Statement next = statements.peek();
+      Word at = next.kind() == Statement.Kind.END ? block.keyword() : next.keyword();
+      String message =
+          "'" + block.keyword().text() + "' lacks its '{', which is missing before this";
+      diagnostics.add(Code.RLV014, severity, at, message, "");
     }
   }
 
@@ -88,8 +97,10 @@ public record Context(Statements statements, Diagnostics diagnostics, @Nullable 
 
   /// The files ended within a block.
   void unclosed(Statement block) {
-    diagnostics.error(
-        Code.RLV014, block.keyword(), "the block '" + block.keyword().text() + "' is never closed");
+    // keepalived counts braces: a block that was never opened need not be closed
+    Severity severity = statements.braces() == 0 ? Severity.NOTICE : Severity.ERROR;
+    String message = "the block '" + block.keyword().text() + "' is never closed";
+    diagnostics.add(Code.RLV014, severity, block.keyword(), message, "");
   }
 
   /// Passes over a block whose keyword was just read, however deep.

@@ -39,12 +39,10 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     Word interfaceWord = draft.interfaceWord;
     Vrid vrid = draft.vrid;
     if (vrid == null) {
-      unusable(draft, "has no valid virtual_router_id, the instance is dropped");
-      return Optional.empty();
+      return unusable(draft, "has no valid virtual_router_id, the instance is dropped");
     }
     if (interfaceName == null || interfaceWord == null) {
-      unusable(draft, "has no valid interface, the instance is dropped");
-      return Optional.empty();
+      return unusable(draft, "has no valid interface, the instance is dropped");
     }
     return Optional.of(build(draft, vrid, interfaceName, interfaceWord.at()));
   }
@@ -212,7 +210,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
       List<VirtualAddress> addresses,
       List<VirtualAddress> excluded) {
     if (addresses.isEmpty() && version == VrrpVersion.V3) {
-      unusable(draft, "has no virtual address, which version 3 needs");
+      complain(draft, "has no virtual address, which version 3 needs");
     } else if (addresses.isEmpty()) {
       warn(draft.name, draft, "has no virtual address");
     }
@@ -248,8 +246,17 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     return new TrackRules.Owner(draft.name.text(), own, why);
   }
 
+  /// What a dropped instance tracks is looked at all the same.
+  private Optional<VrrpInstance> unusable(InstanceDraft draft, String message) {
+    complain(draft, message);
+    var owner = new TrackRules.Owner(draft.name.text(), draft.interfaceName, "");
+    tracks.tracking(draft.tracking, owner, draft.trackPrimary);
+    tracks.others(draft.tracking, owner);
+    return Optional.empty();
+  }
+
   /// keepalived does not start with such an instance.
-  private void unusable(InstanceDraft draft, String message) {
+  private void complain(InstanceDraft draft, String message) {
     context.diagnostics().unusable(draft.name, "(" + draft.name.text() + ") " + message);
   }
 

@@ -40,12 +40,13 @@ final class Kept {
       case "script" -> command(row, statement, into, context);
       case "flag" -> into.add(words(statement, Form.WORDS, List.of()));
       default -> {
-        if (fits(row, statement, context)) {
+        List<String> words = new ArrayList<>(texts(statement.arguments()));
+        if (fits(row, statement, words, context)) {
           Form form = form(row);
           if (form == Form.SECRET) {
             statement.arguments().forEach(word -> context.diagnostics().secret(word.text()));
           }
-          into.add(words(statement, form, texts(statement.arguments())));
+          into.add(words(statement, form, List.copyOf(words)));
         }
       }
     }
@@ -114,7 +115,9 @@ final class Kept {
     context.diagnostics().error(Code.RLV012, keyword, message);
   }
 
-  private static boolean fits(KeywordRow row, Statement statement, Context context) {
+  /// @param kept the words that are kept, which may be less than what is written
+  private static boolean fits(
+      KeywordRow row, Statement statement, List<String> kept, Context context) {
     Shape shape = row.shape();
     List<Word> words = statement.arguments();
     boolean open = shape.kind().equals("truth") || shape.kind().equals("words");
@@ -130,15 +133,15 @@ final class Kept {
       case "ints" -> {
         boolean fits = true;
         for (Word word : words) {
-          fits &= value("int", shape.of(), row, word, context);
+          fits &= value("int", shape.of(), row, word, List.of(), context);
         }
         yield fits;
       }
       case "weight" -> {
         warnUnlessReverse(row, words, context);
-        yield value("int", shape.of(), row, words.getFirst(), context);
+        yield value("int", shape.of(), row, words.getFirst(), kept, context);
       }
-      default -> value(shape.kind(), shape.of(), row, words.getFirst(), context);
+      default -> value(shape.kind(), shape.of(), row, words.getFirst(), kept, context);
     };
   }
 
@@ -149,16 +152,39 @@ final class Kept {
     }
   }
 
-  private static boolean value(String kind, String of, KeywordRow row, Word word, Context context) {
+  /// @param kept takes the number that a word begins with, if it begins with one; may be empty
+  private static boolean value(
+      String kind, String of, KeywordRow row, Word word, List<String> kept, Context context) {
     try {
       check(kind, of, word.text());
       return true;
     } catch (Unreadable unreadable) {
+      String beginning = kind.equals("int") && !kept.isEmpty() ? beginning(of, word.text()) : "";
+      if (!beginning.isEmpty()) {
+        context.unreadable(word, row.name() + ": " + unreadable.why() + ", using " + beginning);
+        kept.set(0, beginning);
+        return true;
+      }
       int semicolon = row.fallback().indexOf(';');
       String then = semicolon < 0 ? "ignored" : row.fallback().substring(semicolon + 1).strip();
       String message = row.name() + ": " + unreadable.why() + ", " + then;
       context.unreadable(word, message);
       return false;
+    }
+  }
+
+  /// keepalived's daemon takes the 1 of `1x`; empty if there is none, or none in the range.
+  private static String beginning(String range, String word) {
+    String number =
+        new WholeNumber<>(Long.MIN_VALUE, Long.MAX_VALUE, value -> value).beginning(word);
+    if (number.equals(word)) {
+      return "";
+    }
+    try {
+      Range.whole(range, number);
+      return number;
+    } catch (Unreadable _) {
+      return "";
     }
   }
 

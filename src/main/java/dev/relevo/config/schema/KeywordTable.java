@@ -121,7 +121,10 @@ record KeywordTable(String block, String rows, boolean quiet) {
     Word word = statement.keyword();
     String message = "Unknown keyword '" + word.text() + "', ignored";
     if (context.opens()) {
-      context.statements().next();
+      Word brace = context.statements().next().keyword();
+      if (brace.at().line() != word.at().line()) {
+        context.diagnostics().notice(brace, "opens the block of an unknown keyword");
+      }
       message =
           "Unknown keyword '"
               + word.text()

@@ -173,7 +173,8 @@ final class LvsRows {
   /// `null` if it is none.
   private static @Nullable Long micros(String word) {
     int dot = word.indexOf('.');
-    String whole = dot < 0 ? word : word.substring(0, dot);
+    int start = word.startsWith("+") ? 1 : 0;
+    String whole = word.substring(start, dot < 0 ? word.length() : Math.max(dot, start));
     String fraction = dot < 0 ? "" : word.substring(dot + 1);
     if (whole.length() + fraction.length() == 0 || whole.length() > MAX_DIGITS) {
       return null;

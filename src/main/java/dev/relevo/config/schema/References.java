@@ -69,10 +69,9 @@ final class References {
     }
     addresses(instance.addresses);
     addresses(instance.excluded);
-    for (TrackEntry entry : instance.tracking.interfaces) {
-      String name = entry.name().text();
-      String message = "(" + instance.name.text() + ") tracked interface " + name;
-      interfaces.add(new NamedInterface(name, message, entry.name().at()));
+    for (Word tracked : instance.tracking.namedInterfaces) {
+      String message = "(" + instance.name.text() + ") tracked interface " + tracked.text();
+      interfaces.add(new NamedInterface(tracked.text(), message, tracked.at()));
     }
   }
 

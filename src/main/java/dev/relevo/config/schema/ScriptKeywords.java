@@ -22,7 +22,7 @@ final class ScriptKeywords {
             "script",
             (s, d, c) -> d.command = s.arguments().isEmpty() ? null : Commands.readAlone(s, c))
         .rule("interval", ScriptKeywords::interval)
-        .keyword("timeout", Reader.seconds(MIN_SPAN, MAX_SPAN), (d, v) -> d.timeout = v)
+        .rule("timeout", ScriptKeywords::timeout)
         .rule("weight", ScriptKeywords::weight)
         .keyword("fall", Reader.integer(1, Integer.MAX_VALUE), 1, (d, v) -> d.fall = v)
         .keyword("rise", Reader.integer(1, Integer.MAX_VALUE), 1, (d, v) -> d.rise = v)
@@ -43,8 +43,30 @@ final class ScriptKeywords {
         value = Duration.ofSeconds(1);
       }
       draft.interval = value;
+      whole(word, "interval", context);
     } catch (Unreadable unreadable) {
       context.unreadable(word, "interval: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  private static void timeout(Statement statement, ScriptDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    Duration value = Block.read(Reader.seconds(MIN_SPAN, MAX_SPAN), word, "timeout", null, context);
+    if (value != null) {
+      draft.timeout = value;
+      whole(word, "timeout", context);
+    }
+  }
+
+  /// Its test calls them errors.
+  private static void whole(Word word, String keyword, Context context) {
+    if (word.text().indexOf('.') >= 0) {
+      String message = keyword + ": keepalived 2.2.7 takes whole seconds only; " + word.text();
+      context.diagnostics().warning(word, message + " is used, as by later versions");
     }
   }
 

@@ -17,6 +17,10 @@ final class TrackDraft {
 
   final List<TrackEntry> scripts = new ArrayList<>();
   final List<TrackEntry> interfaces = new ArrayList<>();
+
+  /// Also those that are not tracked: keepalived looks for an interface before its options.
+  final List<Word> namedInterfaces = new ArrayList<>();
+
   final List<TrackEntry> files = new ArrayList<>();
   final List<TrackEntry> processes = new ArrayList<>();
   final List<TrackEntry> sessions = new ArrayList<>();
@@ -31,6 +35,9 @@ final class TrackDraft {
   }
 
   private static void trackInterface(TrackDraft draft, Statement line, Context context) {
+    if (draft.namedInterfaces.size() < MAX_TRACKED) {
+      draft.namedInterfaces.add(line.keyword());
+    }
     track(draft.interfaces, Weight.MAX, line, context);
     if (line.arguments().size() > 2 && line.arguments().get(2).text().equals("noreverse")) {
       String message = "track_interface knows no 'noreverse', ignored"; // 2.2.7: scripts do
@@ -42,7 +49,12 @@ final class TrackDraft {
       String keyword, List<TrackEntry> list, Statement line, Context context) {
     String message = "'" + keyword + "' is read, not yet acted on";
     context.diagnostics().noticeOnce(line.keyword(), message);
+    int before = list.size();
     track(list, keyword.equals("track_bfd") ? Weight.MAX : MAX_WEIGHT, line, context);
+    boolean strange = line.arguments().size() > 2 && list.size() > before;
+    if (strange && keyword.equals("track_file") && list.getLast().reversed().isEmpty()) {
+      list.removeLast(); // 2.2.7: of a script and a process only the word is ignored
+    }
   }
 
   private static void track(List<TrackEntry> list, int most, Statement line, Context context) {

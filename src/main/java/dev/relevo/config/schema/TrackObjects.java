@@ -76,6 +76,7 @@ final class TrackObjects {
       return;
     }
     Word name = statement.arguments().getFirst();
+    Quorum quorum = Quorum.of(settings, context);
     Optional<Setting> command = Setting.last(settings, "process");
     if (command.isEmpty()) {
       // keepalived says so where the block ends
@@ -87,22 +88,21 @@ final class TrackObjects {
       Weight weight = weight(settings, Weight.FAULT);
       processWeights.put(name.text(), weight);
       define("track_process", name.text(), context);
-      processes.add(build(name, command.get().words(), weight, settings));
+      processes.add(build(name, command.get().words(), weight, quorum, settings));
     }
   }
 
   private static TrackProcess build(
-      Word name, List<String> command, Weight weight, List<Setting> settings) {
+      Word name, List<String> command, Weight weight, Quorum quorum, List<Setting> settings) {
     Duration both = span(settings, "delay");
-    Optional<Setting> most = Setting.last(settings, "quorum_max");
     return new TrackProcess(
         name.text(),
         name.at(),
         command,
         Setting.last(settings, "param_match").map(s -> s.value().orElse("")),
         weight,
-        Setting.last(settings, "quorum").map(s -> number(s.words().getFirst(), 1)).orElse(1),
-        most.map(s -> number(s.words().getFirst(), 0)),
+        quorum.least(),
+        quorum.most(),
         or(span(settings, "fork_delay"), both),
         or(span(settings, "terminate_delay"), both),
         Setting.last(settings, "full_command").isPresent());

@@ -51,7 +51,7 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
       } else if (!seen.add(script.name())) {
         error(entry.name(), owner, what + " is there twice, ignored");
       } else {
-        Weight weight = entry.weight().orElse(script.weight());
+        Weight weight = entry.weightOver(script.weight());
         if (counts(entry.name(), weight, owner)) {
           checks.add(new ScriptTracking(script.name(), weight));
         }
@@ -72,7 +72,7 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
     Set<String> seen = new HashSet<>();
     for (TrackEntry entry : draft.interfaces) {
       Word word = entry.name();
-      Weight weight = entry.weight().orElse(Weight.FAULT);
+      Weight weight = entry.weightOver(Weight.FAULT);
       InterfaceName own = owner.own();
       if (!InterfaceName.isValid(word.text())) {
         error(word, owner, "track_interface '" + word.text() + "' is no interface, ignored");
@@ -101,11 +101,11 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
       } else if (!seen.add(name)) {
         error(entry.name(), owner, keyword + " " + name + " is there twice, ignored");
       } else {
-        Weight weight = entry.weight().orElse(otherwise.get());
+        Weight weight = entry.weightOver(otherwise.get());
         if (keyword.equals("track_process") || counts(entry.name(), weight, owner)) {
           tracked.add(new TrackedObject(name, weight));
-        } else if (keyword.equals("track_file")) {
-          tracked.add(new TrackedObject(name, Weight.FAULT)); // 2.2.7: only the weight goes
+        } else if (keyword.equals("track_file") && weight.value() == 1) {
+          tracked.add(new TrackedObject(name, Weight.FAULT)); // 2.2.7: of 1 only the weight goes
         }
       }
     }

@@ -45,9 +45,7 @@ final class TransportKeywords {
     }
     Word word = statement.arguments().getFirst();
     Optional<IpAddress> address = address(statement.keyword().text(), word, draft, context);
-    if (address.isPresent()) {
-      draft.transport.source = address.get();
-    }
+    draft.transport.source = address.orElse(null); // 2.2.7 forgets the one before, too
   }
 
   private static void peers(Statement block, InstanceDraft draft, Context context) {

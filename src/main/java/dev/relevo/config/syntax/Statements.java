@@ -1,18 +1,26 @@
 package dev.relevo.config.syntax;
 
+import dev.relevo.config.Diagnostics;
 import dev.relevo.config.Word;
 import dev.relevo.config.text.Lexer;
 import dev.relevo.config.text.Passage;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A cursor over the statements of a configuration, with one of look-ahead: a block's brace may
 /// stand on the next line. A statement ends with its line or at a brace.
 public final class Statements {
+  /// As many as anybody will be told of.
+  private static final int MAX_COMPLAINTS = Diagnostics.MAX;
+
   private final Lexer lexer;
   private Word last;
   private @Nullable Statement ahead;
   private int taken;
+  private int braces;
+  private @Nullable Bystander bystander;
+  private List<Word> complained = List.of();
 
   /// @param start speaks for the file as long as nothing is read
   public Statements(Lexer lexer, Word start) {
@@ -24,7 +32,31 @@ public final class Statements {
     Statement statement = peek();
     ahead = null;
     taken++;
+    switch (statement.kind()) {
+      case OPEN -> braces++;
+      case CLOSE -> braces = Math.max(0, braces - 1);
+      case SETTING, END -> {}
+    }
+    if (bystander != null && bystander.complains(statement) && complained.size() < MAX_COMPLAINTS) {
+      complained.add(statement.keyword());
+    }
     return statement;
+  }
+
+  /// Shows everything that is taken from here on to somebody else.
+  public void show(Bystander to) {
+    bystander = to;
+    complained = new ArrayList<>(0);
+  }
+
+  /// How many braces are open, whatever they stand for.
+  public int braces() {
+    return braces;
+  }
+
+  /// What that one complains of, in order.
+  public List<Word> complained() {
+    return complained;
   }
 
   /// How many were taken: tells what stands before what, also across files.

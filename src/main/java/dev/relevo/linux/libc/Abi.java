@@ -8,6 +8,10 @@ public final class Abi {
   public static final int READ = ARM ? 63 : 0;
   public static final int WRITE = ARM ? 64 : 1;
   public static final int CLOSE = ARM ? 57 : 3;
+  public static final int MMAP = ARM ? 222 : 9;
+  public static final int MPROTECT = ARM ? 226 : 10;
+  public static final int RT_SIGACTION = ARM ? 134 : 13;
+  public static final int RT_SIGPROCMASK = ARM ? 135 : 14;
   public static final int GETPID = ARM ? 172 : 39;
   public static final int SOCKET = ARM ? 198 : 41;
   public static final int CONNECT = ARM ? 203 : 42;
@@ -17,6 +21,8 @@ public final class Abi {
   public static final int BIND = ARM ? 200 : 49;
   public static final int SETSOCKOPT = ARM ? 208 : 54;
   public static final int GETSOCKOPT = ARM ? 209 : 55;
+  public static final int CLONE = ARM ? 220 : 56;
+  public static final int EXECVE = ARM ? 221 : 59;
   public static final int KILL = ARM ? 129 : 62;
   public static final int FCNTL = ARM ? 25 : 72;
   public static final int FLOCK = ARM ? 32 : 73;
@@ -25,9 +31,15 @@ public final class Abi {
   public static final int UMASK = ARM ? 166 : 95;
   public static final int GETEUID = ARM ? 175 : 107;
   public static final int GETEGID = ARM ? 177 : 108;
+  public static final int SETPGID = ARM ? 154 : 109;
+  public static final int GETGROUPS = ARM ? 158 : 115;
+  public static final int SETGROUPS = ARM ? 159 : 116;
+  public static final int SETRESUID = ARM ? 147 : 117;
+  public static final int SETRESGID = ARM ? 149 : 119;
   public static final int SCHED_SETSCHEDULER = ARM ? 119 : 144;
   public static final int MLOCKALL = ARM ? 230 : 151;
   public static final int PRCTL = ARM ? 167 : 157;
+  public static final int FUTEX = ARM ? 98 : 202;
   public static final int WAITID = ARM ? 95 : 247;
   public static final int EPOLL_CTL = ARM ? 21 : 233;
   public static final int OPENAT = ARM ? 56 : 257;
@@ -38,11 +50,13 @@ public final class Abi {
   public static final int TIMERFD_SETTIME = ARM ? 86 : 286;
   public static final int EVENTFD2 = ARM ? 19 : 290;
   public static final int EPOLL_CREATE1 = ARM ? 20 : 291;
+  public static final int DUP3 = ARM ? 24 : 292;
+  public static final int PIPE2 = ARM ? 59 : 293;
   public static final int RECVMMSG = ARM ? 243 : 299;
   public static final int SENDMMSG = ARM ? 269 : 307;
   public static final int SETNS = ARM ? 268 : 308;
   public static final int STATX = ARM ? 291 : 332;
-  public static final int PIDFD_OPEN = 434;
+  public static final int CLOSE_RANGE = 436;
 
   /// `struct epoll_event` is packed on x86-64 alone.
   public static final int EPOLL_EVENT_SIZE = ARM ? 16 : 12;
@@ -50,6 +64,11 @@ public final class Abi {
   public static final int EPOLL_EVENT_DATA = ARM ? 8 : 4;
 
   private Abi() {}
+
+  /// Whether this is aarch64; else it is x86-64.
+  public static boolean isAarch64() {
+    return ARM;
+  }
 
   private static boolean isArm() {
     String machine = System.getProperty("os.arch", "");

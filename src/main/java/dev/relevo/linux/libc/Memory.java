@@ -74,6 +74,14 @@ public final class Memory {
     bytes.putLong(offset, value);
   }
 
+  /// Writes one after the other.
+  public void putLongs(int offset, long... values) {
+    for (long value : values) {
+      bytes.putLong(offset, value);
+      offset += Long.BYTES;
+    }
+  }
+
   public void putBytes(int offset, byte[] source) {
     bytes.put(offset, source);
   }
@@ -96,6 +104,12 @@ public final class Memory {
     byte[] octets = text.getBytes(StandardCharsets.UTF_8);
     bytes.put(offset, octets).put(offset + octets.length, (byte) 0);
     return octets.length + 1;
+  }
+
+  /// Writes to memory that the kernel gave us at this address.
+  @SuppressWarnings("restricted")
+  public static void copyTo(long address, byte[] source) {
+    MemorySegment.ofAddress(address).reinterpret(source.length).asByteBuffer().put(source);
   }
 
   public void clear(int offset, int length) {

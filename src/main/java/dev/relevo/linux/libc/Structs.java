@@ -93,11 +93,5 @@ public final class Structs {
   public static final int SIGACTION_HANDLER = 0;
   public static final int SIGACTION_FLAGS = 136;
 
-  /// Opaque to us; room for them is kept by this much, which a test holds against `sizeof`.
-  public static final int SPAWN_ATTR_SIZE = 336;
-
-  public static final int SPAWN_ACTIONS_SIZE = 80;
-  public static final int SIGSET_SIZE = 128;
-
   private Structs() {}
 }
