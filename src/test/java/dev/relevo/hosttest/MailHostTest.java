@@ -61,11 +61,15 @@ class MailHostTest {
     Map<String, List<String>> theirs = history("keepalived");
     Map<String, List<String>> ours = history(Enclosure.RELEVO);
     assertThat(theirs.get("Subject"))
-        .startsWith(subject("BACKUP"), subject("MASTER"), subject("FAULT"), subject("BACKUP"));
+        .isEqualTo(
+            List.of("BACKUP", "MASTER", "FAULT", "BACKUP", "MASTER", "BACKUP", "MASTER").stream()
+                .map(MailHostTest::subject)
+                .toList());
     assertThat(ours).isEqualTo(theirs);
   }
 
-  /// Starts, becomes Master, loses its link, has it back, and stops; then starts once more.
+  /// Starts, becomes Master, loses its link, has it back, and stops; then starts once more. The
+  /// mail of the stop is left out: keepalived ends before it has sent it.
   private static Map<String, List<String>> history(String program) throws Exception {
     try (Enclosure host = Enclosure.open();
         MailSink sink = MailSink.start(host)) {
@@ -76,25 +80,34 @@ class MailHostTest {
       host.run("ip", "link", "set", "eth0", "down");
       sink.await(3);
       host.run("ip", "link", "set", "eth0", "up");
-      host.run("ip", "address", "replace", "10.0.0.1/24", "dev", "eth0");
       sink.await(5);
       daemon.signal("TERM");
       daemon.ended();
       Running again = start(host, program);
-      again.awaitLog("(V) Entering MASTER STATE");
       Enclosure.await(
           "the mails of the second life",
-          () -> sink.headers("Subject").lastIndexOf(subject("MASTER")) >= 6);
+          () -> sink.headers("Subject").stream().filter(MailHostTest::isOfALife).count() >= 7);
       again.signal("TERM");
       again.ended();
       Map<String, List<String>> mails = new LinkedHashMap<>();
-      for (String name : List.of("Subject", "From", "To", "X-Mailer")) {
-        List<String> values = new ArrayList<>(sink.headers(name));
-        mails.put(name, values.subList(0, Math.min(values.size(), 8)));
+      for (String name : List.of("Subject", "From", "To", "X-Mailer", "first line")) {
+        mails.put(name, new ArrayList<>());
       }
-      mails.put("first line", sink.firstLines().subList(0, 8));
+      List<String> subjects = sink.headers("Subject");
+      for (int at = 0; at < subjects.size(); at++) {
+        if (isOfALife(subjects.get(at))) {
+          for (String name : List.of("Subject", "From", "To", "X-Mailer")) {
+            mails.get(name).add(sink.headers(name).get(at));
+          }
+          mails.get("first line").add(sink.firstLines().get(at));
+        }
+      }
       return mails;
     }
+  }
+
+  private static boolean isOfALife(String subject) {
+    return !subject.endsWith("Stopping");
   }
 
   private static Running start(Enclosure host, String program) throws Exception {

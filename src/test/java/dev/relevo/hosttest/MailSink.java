@@ -1,9 +1,10 @@
 package dev.relevo.hosttest;
 
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A mail server as a process of its own, for a host that only namespaces make: `main` serves
-/// within, the rest asks from outside. What came for `one.example` lies in a file, whole and in the
+/// within, the rest asks from outside. What came for one recipient lies in a file, whole and in the
 /// order in which it came.
 final class MailSink implements AutoCloseable {
   static final int PORT = 2525;
+
+  /// One of those that are mailed to: each has a box of its own.
+  private static final String RECIPIENT = "ops@one.example";
+
   private static final String END = "\n--- end of a mail ---\n";
   private static final String FILE = "mails";
 
@@ -35,21 +40,23 @@ final class MailSink implements AutoCloseable {
     setup.setServerStartupTimeout(60_000);
     var server = new GreenMail(setup);
     server.start();
+    var user = server.setUser(RECIPIENT, "");
+    MailFolder box = server.getManagers().getImapHostManager().getInbox(user);
     int told = -1;
     while (true) {
-      MimeMessage[] mails = server.getReceivedMessagesForDomain("one.example");
-      if (mails.length != told) {
+      List<StoredMessage> mails = box.getMessages();
+      if (mails.size() != told) {
         write(mails);
-        told = mails.length;
+        told = mails.size();
       }
       Thread.sleep(20);
     }
   }
 
-  private static void write(MimeMessage[] mails) throws IOException, MessagingException {
+  private static void write(List<StoredMessage> mails) throws IOException, MessagingException {
     var out = new ByteArrayOutputStream();
-    for (MimeMessage mail : mails) {
-      mail.writeTo(out);
+    for (StoredMessage mail : mails) {
+      mail.getMimeMessage().writeTo(out);
       out.writeBytes(END.getBytes(StandardCharsets.UTF_8));
     }
     Path unfinished = Path.of(FILE + ".tmp");
