@@ -34,6 +34,9 @@ final class ActionRunner {
   interface Announcer {
     void transition(String router, StateName state, Priority priority);
 
+    /// @param before where the sync group was
+    void group(String group, StateName state, StateName before);
+
     void lowerPriority(String router);
   }
 
@@ -87,6 +90,8 @@ final class ActionRunner {
       }
       case Action.Notify(StateName state, Priority priority) ->
           announcer.transition(name, state, priority);
+      case Action.NotifyGroup(String group, StateName state, StateName before) ->
+          announcer.group(group, state, before);
       case Action.NotifyLowerPriority() -> announcer.lowerPriority(name);
       case Action.Report(Notice notice) -> report(router, notice);
     }

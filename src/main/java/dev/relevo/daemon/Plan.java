@@ -4,6 +4,7 @@ import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.NotifyScripts;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.host.Command;
@@ -33,11 +34,13 @@ import java.util.Set;
 /// @param node without the checks that cannot run: as with keepalived a router that tracks one goes
 ///   on as if it did not
 /// @param scripts to notify, by router name
+/// @param groupScripts to notify, by the name of the sync group
 record Plan(
     Configuration configuration,
     NodeSettings node,
     List<CheckSettings> checks,
     Map<String, NotifyCommands> scripts,
+    Map<String, NotifyCommands> groupScripts,
     List<ScriptFinding> findings,
     boolean insecure,
     boolean unsafe) {
@@ -50,7 +53,10 @@ record Plan(
       maker.check(script);
     }
     for (VrrpInstance instance : configuration.instances()) {
-      maker.notify(instance.name(), instance.notifyScripts());
+      maker.notify.put(instance.name(), maker.commands(instance.notifyScripts()));
+    }
+    for (SyncGroup group : configuration.syncGroups()) {
+      maker.notifyGroup.put(group.name(), maker.commands(group.notifyScripts()));
     }
     for (ScriptCommand command : configuration.balancing().commands()) {
       maker.program(Optional.of(command)); // not run yet, but a test judges them as keepalived does
@@ -60,6 +66,7 @@ record Plan(
         without(maker.disabled, NodePlan.of(configuration)),
         maker.checks,
         maker.notify,
+        maker.notifyGroup,
         maker.findings,
         security.isViolated(),
         security.hasUnsafe());
@@ -93,13 +100,15 @@ record Plan(
       }
       tracking.put(entry.getKey(), kept);
     }
-    return new NodeSettings(all.routers(), scripts, tracking, all.interfaceTracking());
+    return new NodeSettings(
+        all.routers(), scripts, tracking, all.interfaceTracking(), all.groups());
   }
 
   private static final class Maker {
     private final ScriptSecurity security;
     private final List<CheckSettings> checks = new ArrayList<>();
     private final Map<String, NotifyCommands> notify = new HashMap<>();
+    private final Map<String, NotifyCommands> notifyGroup = new HashMap<>();
     private final List<ScriptFinding> findings = new ArrayList<>();
     private final Set<String> disabled = new HashSet<>();
 
@@ -125,16 +134,14 @@ record Plan(
       return program.isEmpty() ? Optional.empty() : Optional.of(new Check.Program(program.get()));
     }
 
-    void notify(String router, NotifyScripts scripts) {
-      notify.put(
-          router,
-          new NotifyCommands(
-              program(scripts.any()),
-              program(scripts.master()),
-              program(scripts.backup()),
-              program(scripts.fault()),
-              program(scripts.stop()),
-              program(scripts.lowerPriority())));
+    NotifyCommands commands(NotifyScripts scripts) {
+      return new NotifyCommands(
+          program(scripts.any()),
+          program(scripts.master()),
+          program(scripts.backup()),
+          program(scripts.fault()),
+          program(scripts.stop()),
+          program(scripts.lowerPriority()));
     }
 
     private Optional<Command> program(Optional<ScriptCommand> command) {

@@ -173,6 +173,9 @@ final class Rehearsal implements Host, Clock {
     public void transition(String router, StateName state, Priority priority) {}
 
     @Override
+    public void group(String group, StateName state, StateName before) {}
+
+    @Override
     public void lowerPriority(String router) {}
   }
 

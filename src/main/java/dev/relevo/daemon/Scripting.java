@@ -32,6 +32,7 @@ final class Scripting implements ActionRunner.Announcer {
   private @Nullable ScriptChannel channel;
   private @Nullable Notifier notifier;
   private Map<String, NotifyCommands> commands = Map.of();
+  private Map<String, NotifyCommands> groupCommands = Map.of();
 
   /// Opens what runs processes.
   interface ProcessHostFactory {
@@ -59,6 +60,9 @@ final class Scripting implements ActionRunner.Announcer {
     var both = new HashMap<String, NotifyCommands>(commands);
     both.putAll(wanted.scripts());
     commands = both;
+    var groups = new HashMap<String, NotifyCommands>(groupCommands);
+    groups.putAll(wanted.groupScripts());
+    groupCommands = groups;
     tellChannel();
     open(wanted);
     mailing.prepare(wanted);
@@ -67,6 +71,7 @@ final class Scripting implements ActionRunner.Announcer {
   /// After routers have changed.
   void adopt(Plan wanted) {
     commands = wanted.scripts();
+    groupCommands = wanted.groupScripts();
     tellChannel();
     mailing.adopt(wanted);
     for (LogEvent line : checks.configure(wanted.node().scripts())) {
@@ -81,6 +86,11 @@ final class Scripting implements ActionRunner.Announcer {
   @Override
   public void transition(String router, StateName state, Priority priority) {
     tell(router, new Notification.StateEntered(router, state, priority));
+  }
+
+  @Override
+  public void group(String group, StateName state, StateName before) {
+    tell(group, new Notification.GroupEntered(group, state, before));
   }
 
   @Override
@@ -99,19 +109,19 @@ final class Scripting implements ActionRunner.Announcer {
     }
   }
 
-  private void tell(String router, Notification notification) {
+  private void tell(String name, Notification notification) {
     Notifier open = notifier;
     int refused = open == null ? 0 : open.tell(notification);
     refused += mailing.deliver(notification); // after the scripts, as keepalived does
     if (refused > 0) {
-      log.post(new LogEvent.NotifyRefused(router, refused));
+      log.post(new LogEvent.NotifyRefused(name, refused));
     }
   }
 
   private void tellChannel() {
     ScriptChannel open = channel;
     if (open != null) {
-      open.replace(commands);
+      open.replace(commands, groupCommands);
     }
   }
 
@@ -121,7 +131,8 @@ final class Scripting implements ActionRunner.Announcer {
     }
     try {
       var opened = new Scripts(processes.open(), clock, listener);
-      channel = new ScriptChannel(opened, commands);
+      channel = new ScriptChannel(opened);
+      tellChannel();
       notifier = new Notifier(List.of(channel));
       scripts = opened;
       opened.start();
@@ -134,7 +145,11 @@ final class Scripting implements ActionRunner.Announcer {
     if (!plan.checks().isEmpty()) {
       return true;
     }
-    for (NotifyCommands own : plan.scripts().values()) {
+    return tellsAny(plan.scripts()) || tellsAny(plan.groupScripts());
+  }
+
+  private static boolean tellsAny(Map<String, NotifyCommands> scripts) {
+    for (NotifyCommands own : scripts.values()) {
       if (!own.isEmpty()) {
         return true;
       }

@@ -87,8 +87,7 @@ public final class JsonDump {
         snapshot.configuration().globals().skipAddressCheck()
             || Settings.flag(instance.kept(), "skip_check_adv_addr", false);
     json.flag("skip_check_adv_addr", skips);
-    boolean strict = snapshot.configuration().globals().strict();
-    json.flag("strict_mode", Settings.flag(instance.kept(), "strict_mode", strict));
+    json.flag("strict_mode", instance.strict());
     json.field("vmac_ifname", "");
     json.field("ifp_ifname", instance.interfaceName().text());
     json.field("master_priority", masterPriority(view.state()));

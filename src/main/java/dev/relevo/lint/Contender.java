@@ -1,9 +1,11 @@
 package dev.relevo.lint;
 
+import dev.relevo.config.model.Tracking;
 import dev.relevo.track.EffectivePriority;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.NodeSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,23 +22,30 @@ record Contender(Site site, List<Weighted> weighted) {
   /// A check or an interface with a weight.
   record Weighted(String name, Weight weight, boolean script) {}
 
-  /// In a sync group weights count only if it says so.
+  /// With what counts: a sync group may add to it, or take from it.
   static Contender of(Site site) {
-    boolean counts = SyncGroups.of(site).map(SyncGroups.Written::keepsWeights).orElse(true);
-    List<Weighted> weighted = counts ? weights(site) : List.of();
+    NodeSettings settings = site.node().settings();
+    List<Weighted> weighted =
+        weights(
+            settings.scriptTracking().getOrDefault(site.name(), List.of()),
+            settings.interfaceTracking().getOrDefault(site.name(), List.of()));
     return new Contender(
         site, List.copyOf(weighted.subList(0, Math.min(weighted.size(), MAX_WEIGHTED))));
   }
 
-  /// What the site tracks with a weight, whether it counts or not.
+  /// What the site itself tracks with a weight, whether it counts or not.
   static List<Weighted> weights(Site site) {
+    Tracking written = site.instance().tracking();
+    return weights(written.scripts(), written.interfaces());
+  }
+
+  private static List<Weighted> weights(
+      List<ScriptTracking> scripts, List<InterfaceTracking> interfaces) {
     var weighted = new ArrayList<Weighted>();
-    for (ScriptTracking tracking :
-        site.node().settings().scriptTracking().getOrDefault(site.name(), List.of())) {
+    for (ScriptTracking tracking : scripts) {
       weighted.add(new Weighted(tracking.script(), tracking.weight(), true));
     }
-    for (InterfaceTracking tracking :
-        site.node().settings().interfaceTracking().getOrDefault(site.name(), List.of())) {
+    for (InterfaceTracking tracking : interfaces) {
       weighted.add(new Weighted(tracking.name().text(), tracking.weight(), false));
     }
     weighted.removeIf(one -> one.weight().isFault());

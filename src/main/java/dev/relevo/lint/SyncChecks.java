@@ -76,7 +76,10 @@ final class SyncChecks {
           Rule.RLV803,
           Contender.place(site, first),
           ("(" + site.name() + ") the weight of " + first.name() + " does not count in sync group ")
-              + (written.name() + ": a failure is a FAULT of the whole group"),
+              + (written.name()
+                  + (first.script()
+                      ? ": keepalived does not track it there"
+                      : ": a failure is a FAULT of the whole group")),
           "take the weight out, or write sync_group_tracking_weight in the group",
           Place.of(written.block().value()));
     }

@@ -88,6 +88,7 @@ public final class History {
         || notice instanceof Notice.EqualHeard
         || notice instanceof Notice.ResignationHeard
         || notice instanceof Notice.MasterDown
+        || notice instanceof Notice.GroupSyncing
         || notice instanceof Notice.AddressLost
         || notice instanceof Notice.FaultRaised
         || notice instanceof Notice.FaultCleared;

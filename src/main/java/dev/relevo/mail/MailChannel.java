@@ -55,13 +55,15 @@ public final class MailChannel implements NotifyChannel {
 
   @Override
   public int deliver(Notification notification) {
-    if (notification instanceof Notification.StateEntered entered) {
-      String name = entered.router();
-      return rules.routers().contains(name)
-          ? tell(false, name, entered.state(), entered.priority(), ofRouters)
-          : 0;
-    }
-    return 0;
+    return switch (notification) {
+      case Notification.StateEntered(String name, StateName state, Priority priority) ->
+          rules.routers().contains(name) ? tell(false, name, state, priority, ofRouters) : 0;
+      case Notification.GroupEntered(String name, StateName state, _) ->
+          rules.groups().contains(name)
+              ? tell(true, name, state, Priority.RESIGNATION, ofGroups)
+              : 0;
+      case Notification.LowerPriorityHeard _ -> 0;
+    };
   }
 
   private int tell(

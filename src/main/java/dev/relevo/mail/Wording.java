@@ -126,6 +126,10 @@ final class Wording {
               ? "its address " + lost.address().prefix().address() + " was removed"
               : "an address was removed";
       case RECONFIGURED -> "reload";
+      case SYNC_GROUP ->
+          turn.why().orElse(null) instanceof Notice.GroupSyncing syncing
+              ? "with its sync group " + syncing.group()
+              : "with its sync group";
     };
   }
 

@@ -3,13 +3,19 @@ package dev.relevo.notify;
 import dev.relevo.packet.Priority;
 import dev.relevo.vrrp.StateName;
 
-/// Something that happened to a router and that somebody outside may want to know.
+/// Something that happened and that somebody outside may want to know.
 public sealed interface Notification {
-  String router();
+  /// @return the name of the router, or of the sync group
+  String name();
 
   /// @param priority the effective one
-  record StateEntered(String router, StateName state, Priority priority) implements Notification {}
+  record StateEntered(String name, StateName state, Priority priority) implements Notification {}
+
+  /// All members of a sync group have gone to a state.
+  ///
+  /// @param before where the group was
+  record GroupEntered(String name, StateName state, StateName before) implements Notification {}
 
   /// As Master it heard a lower priority (`notify_master_rx_lower_pri`).
-  record LowerPriorityHeard(String router) implements Notification {}
+  record LowerPriorityHeard(String name) implements Notification {}
 }

@@ -4,7 +4,7 @@ import dev.relevo.host.Command;
 import dev.relevo.vrrp.StateName;
 import java.util.Optional;
 
-/// The scripts of one router.
+/// The scripts of one router, or of one sync group.
 ///
 /// @param any `notify`, which gets four more arguments and is told of every state
 /// @param lowerPriority `notify_master_rx_lower_pri`

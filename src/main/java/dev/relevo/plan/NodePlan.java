@@ -25,16 +25,17 @@ public final class NodePlan {
     List<RouterSettings> routers = new ArrayList<>();
     Map<String, List<ScriptTracking>> scripts = new HashMap<>();
     Map<String, List<InterfaceTracking>> interfaces = new HashMap<>();
+    var groups = new GroupPlan(configuration);
     for (VrrpInstance instance : configuration.instances()) {
       routers.add(router(instance));
-      scripts.put(instance.name(), instance.tracking().scripts());
-      interfaces.put(instance.name(), tracked(instance));
+      scripts.put(instance.name(), groups.scripts(instance));
+      interfaces.put(instance.name(), groups.interfaces(instance, tracked(instance)));
     }
     List<TrackedScript> checks = new ArrayList<>();
     for (VrrpScript script : configuration.scripts()) {
       checks.add(check(script));
     }
-    return new NodeSettings(routers, checks, scripts, interfaces);
+    return new NodeSettings(routers, checks, scripts, interfaces, groups.groups());
   }
 
   /// Those that `track_interface` names, and, as with keepalived, those that addresses stand on.

@@ -11,12 +11,14 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class SettingsCodec {
       encode(router, out);
       encodeTracking(settings, router.name(), out);
     }
+    encodeGroups(settings.groups(), out);
   }
 
   static NodeSettings decode(WordReader in) throws UnreadableRecording {
@@ -60,7 +63,44 @@ final class SettingsCodec {
       routers.add(router);
       decodeTracking(router.name(), scriptTracking, interfaceTracking, in);
     }
-    return new NodeSettings(routers, scripts, scriptTracking, interfaceTracking);
+    List<GroupSettings> groups = decodeGroups(routers, in);
+    return new NodeSettings(routers, scripts, scriptTracking, interfaceTracking, groups);
+  }
+
+  private static void encodeGroups(List<GroupSettings> groups, WordWriter out) {
+    out.word("groups").number(groups.size());
+    for (GroupSettings group : groups) {
+      out.text(group.name()).number(group.members().size());
+      for (String member : group.members()) {
+        out.text(member);
+      }
+    }
+  }
+
+  private static List<GroupSettings> decodeGroups(List<RouterSettings> routers, WordReader in)
+      throws UnreadableRecording {
+    var known = new HashSet<String>();
+    for (RouterSettings router : routers) {
+      known.add(router.name());
+    }
+    var groups = new ArrayList<GroupSettings>();
+    in.expect("groups");
+    for (int left = in.count(); left > 0; left--) {
+      String name = in.text();
+      var members = new ArrayList<String>();
+      for (int more = in.count(); more > 0; more--) {
+        String member = in.text();
+        if (!known.remove(member)) {
+          throw in.wrong("a router that is in no group yet", member);
+        }
+        members.add(member);
+      }
+      if (members.isEmpty()) {
+        throw in.wrong("a member of " + name, "0");
+      }
+      groups.add(new GroupSettings(name, List.copyOf(members)));
+    }
+    return List.copyOf(groups);
   }
 
   private static void encode(RouterSettings router, WordWriter out) {

@@ -5,12 +5,15 @@ import dev.relevo.time.Moment;
 import dev.relevo.track.RiseFall;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.vrrp.AnnouncePlan;
+import dev.relevo.vrrp.GroupSettings;
+import dev.relevo.vrrp.GroupState;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.NodeSnapshot;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.RouterState.HeardMaster;
+import dev.relevo.vrrp.StateName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,12 @@ final class SnapshotCodec {
       encode(node.states().get(i), out);
       out.end();
     }
+    List<GroupSettings> groups = node.settings().groups();
+    for (int i = 0; i < groups.size(); i++) {
+      GroupState state = node.groups().get(i);
+      out.word("group").text(groups.get(i).name()).word(state.state().name());
+      out.flag("told", state.told()).end();
+    }
   }
 
   static NodeSnapshot decode(String title, WordReader in) throws UnreadableRecording {
@@ -63,7 +72,13 @@ final class SnapshotCodec {
       states.add(state(in));
       in.lineEnds();
     }
-    return new NodeSnapshot(settings, running, links, verdicts, states);
+    var groups = new ArrayList<GroupState>();
+    for (GroupSettings group : settings.groups()) {
+      start("group", group.name(), in);
+      groups.add(new GroupState(in.oneOf(StateName.values()), in.flag("told")));
+      in.lineEnds();
+    }
+    return new NodeSnapshot(settings, running, links, verdicts, states, groups);
   }
 
   private static List<NodeEvent.LinkChanged> links(WordReader in) throws UnreadableRecording {
@@ -96,7 +111,8 @@ final class SnapshotCodec {
       case RouterState.Backup backup -> {
         out.word("backup").word("down").moment(backup.masterDownAt());
         out.word("interval").duration(backup.masterInterval());
-        out.word("preempt").moment(backup.preemptAt()).word("master");
+        out.word("preempt").moment(backup.preemptAt());
+        out.flag("wants", backup.wantsMaster()).word("master");
         if (backup.master().isEmpty()) {
           out.word("-");
         } else {
@@ -145,11 +161,12 @@ final class SnapshotCodec {
     var interval = in.duration();
     in.expect("preempt");
     Moment preempt = in.moment();
+    boolean wants = in.flag("wants");
     in.expect("master");
     Optional<HeardMaster> master =
         in.nextIs("-")
             ? Optional.empty()
             : Optional.of(new HeardMaster(in.address(), new Priority(in.number(0, 255))));
-    return new RouterState.Backup(down, interval, master, preempt);
+    return new RouterState.Backup(down, interval, master, preempt, wants);
   }
 }

@@ -28,6 +28,8 @@ final class NoticeText {
           Notice.LowerHeardByMaster _,
           Notice.OwnAddressHeard _,
           Notice.LowerHeardByBackup _,
+          Notice.GroupSyncing _,
+          Notice.GroupFault _,
           Notice.UnexpectedTransition _ ->
           false;
       case Notice.FaultCleared _,
@@ -56,14 +58,7 @@ final class NoticeText {
       case Notice.LowerHeardByMaster lower -> List.of(lower(name, lower));
       case Notice.OwnAddressHeard _ -> List.of(name + OWN_ADDRESS);
       case Notice.UnexpectedTransition bug -> List.of(unexpected(name, bug));
-      case Notice.LowerHeardByBackup(var from, var theirs) ->
-          List.of(
-              name
-                  + " received lower priority ("
-                  + theirs
-                  + ") advert from "
-                  + from
-                  + " - discarding");
+      case Notice.LowerHeardByBackup lower -> List.of(discarded(name, lower));
       case Notice.ResignationHeard(_, StateName ours) ->
           List.of(
               ours == StateName.MASTER
@@ -78,6 +73,8 @@ final class NoticeText {
           List.of(
               ("Netlink reflector reports IP " + address.prefix().address())
                   + (" removed from " + address.device()));
+      case Notice.GroupSyncing syncing -> List.of(syncing(syncing));
+      case Notice.GroupFault fault -> List.of(groupFault(fault));
       case Notice.Resigned _ -> List.of(name + " sent 0 priority");
       case Notice.Installing _ -> List.of(name + " setting VIPs.");
       case Notice.Removing _ -> List.of(name + " removing VIPs.");
@@ -87,6 +84,20 @@ final class NoticeText {
   private static String unexpected(String name, Notice.UnexpectedTransition bug) {
     return (name + " a bug of Relevo: from " + bug.before() + " to " + bug.after())
         + (" by " + bug.event() + ", which no rule expects; it goes on");
+  }
+
+  private static String discarded(String name, Notice.LowerHeardByBackup lower) {
+    return (name + " received lower priority (" + lower.theirs())
+        + (") advert from " + lower.from() + " - discarding");
+  }
+
+  private static String syncing(Notice.GroupSyncing syncing) {
+    return "VRRP_Group(" + syncing.group() + ") Syncing instances to " + syncing.to() + " state";
+  }
+
+  /// With a colon, other than the line above: keepalived's.
+  private static String groupFault(Notice.GroupFault fault) {
+    return "VRRP_Group(" + fault.group() + "): Syncing " + fault.member() + " to FAULT state";
   }
 
   private static List<String> entered(String name, Notice.Entered entered) {

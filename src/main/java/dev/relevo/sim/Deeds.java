@@ -52,7 +52,7 @@ record Deeds(
         case Action.Announce _ -> announced = Math.min(announced, i);
         case Action.Notify(StateName state, Priority _) ->
             told = state == StateName.STOP ? told : state;
-        case Action.NotifyLowerPriority _, Action.Report _ -> {}
+        case Action.NotifyGroup _, Action.NotifyLowerPriority _, Action.Report _ -> {}
       }
     }
     return new Deeds(adverts, resigned, advertised, installed, removed, announced, told);

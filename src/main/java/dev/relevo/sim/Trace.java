@@ -92,6 +92,7 @@ public final class Trace implements WorldListener {
       case Action.RemoveAddresses(var addresses) -> "remove " + places(addresses);
       case Action.Announce announce -> "announce " + places(announce.addresses());
       case Action.Notify(var state, var priority) -> "notify " + state + " " + priority;
+      case Action.NotifyGroup(String group, var state, _) -> "notify group " + group + " " + state;
       case Action.NotifyLowerPriority _ -> "notify lower";
       case Action.Report(var notice) -> notice.toString();
     };

@@ -24,6 +24,11 @@ public sealed interface Action {
   /// @param priority the effective one
   record Notify(StateName state, Priority priority) implements Action {}
 
+  /// Tells the scripts of a sync group; the router is the member that moved it.
+  ///
+  /// @param before where the group was
+  record NotifyGroup(String group, StateName state, StateName before) implements Action {}
+
   /// A Master heard a lower priority (`notify_master_rx_lower_pri`).
   record NotifyLowerPriority() implements Action {}
 

@@ -31,6 +31,17 @@ public sealed interface Event {
   /// The last reason to be in FAULT went away.
   record FaultCleared() implements Event {}
 
+  /// The master down interval ended, but other members of the sync group are not ready.
+  record HeldBack() implements Event {}
+
+  /// Another member of the sync group went there; this one follows.
+  ///
+  /// @param lettingGo a Master resigns, and waits for the skew time alone
+  record GroupMoved(StateName to, boolean lettingGo) implements Event {}
+
+  /// Another member of the sync group heard a lower priority as Master.
+  record RivalHeard() implements Event {}
+
   /// The settings were others until now (reload). Held addresses follow the new ones.
   record Reconfigured(RouterSettings before) implements Event {}
 

@@ -30,17 +30,30 @@ final class MasterSteps {
       case Event.AddressLost(VirtualAddress address) -> lose(router, address, now);
       case Event.FaultRaised _ ->
           leave(router, new RouterState.Fault(true), StateName.FAULT, Cause.FAULT);
+      case Event.GroupMoved(StateName to, boolean lettingGo) ->
+          follow(router, here, to, lettingGo, now);
+      case Event.RivalHeard _ -> announceAgain(router, here, now);
       case Event.Reconfigured(RouterSettings before) -> reconfigure(router, here, before, now);
       case Event.Stopped _ -> stop(router);
-      case Event.PriorityChanged _, Event.FaultCleared _ -> Step.to(here);
+      case Event.PriorityChanged _, Event.FaultCleared _, Event.HeldBack _ -> Step.to(here);
       case Event.Started _ -> throw new IllegalStateException("started twice: " + here);
     };
   }
 
   /// The advert goes first: the old Master must let go before our announcement speaks.
   static Step enter(VirtualRouter router, RouterState.Backup before, Moment now) {
-    Duration interval = router.settings().advertInterval();
     Cause cause = router.priority().isOwner() ? Cause.OWNER : Cause.MASTER_DOWN;
+    return enter(router, before, cause, now);
+  }
+
+  /// Another member of the sync group became Master.
+  static Step follow(VirtualRouter router, RouterState.Backup before, Moment now) {
+    return enter(router, before, Cause.SYNC_GROUP, now);
+  }
+
+  private static Step enter(
+      VirtualRouter router, RouterState.Backup before, Cause cause, Moment now) {
+    Duration interval = router.settings().advertInterval();
     var actions = new ArrayList<Action>(6);
     actions.add(new Action.SendAdvert(router.priority()));
     actions.add(new Action.InstallAddresses(router.held()));
@@ -89,6 +102,31 @@ final class MasterSteps {
         actions);
   }
 
+  /// Another member of the sync group leaves. To Backup it goes without a resignation where the
+  /// group yields: the other host is Master already, or soon will be.
+  private static Step follow(
+      VirtualRouter router, RouterState.Master here, StateName to, boolean lettingGo, Moment now) {
+    return switch (to) {
+      case BACKUP -> lettingGo ? letGo(router, now) : yieldAlong(router, now);
+      case FAULT -> leave(router, new RouterState.Fault(true), StateName.FAULT, Cause.SYNC_GROUP);
+      case MASTER, INIT, STOP -> Step.to(here);
+    };
+  }
+
+  private static Step letGo(VirtualRouter router, Moment now) {
+    return leave(router, afterSkew(router, now), StateName.BACKUP, Cause.SYNC_GROUP);
+  }
+
+  private static Step yieldAlong(VirtualRouter router, Moment now) {
+    Duration interval = router.settings().advertInterval();
+    return Step.to(
+        StateMachine.listen(router, interval, Optional.empty(), now),
+        new Action.RemoveAddresses(router.held()),
+        new Action.Report(new Notice.Entered(StateName.BACKUP, StateName.MASTER, Cause.SYNC_GROUP)),
+        new Action.Report(new Notice.Removing(router.held().size())),
+        new Action.Notify(StateName.BACKUP, router.priority()));
+  }
+
   /// Neither lower nor higher, and never answered: two hosts of the same address, or a loop in the
   /// network, would answer each other without end. keepalived only warns, too.
   private static Step hearOwn(RouterState.Master here, Event.AdvertReceived received) {
@@ -103,25 +141,32 @@ final class MasterSteps {
       VirtualRouter router, RouterState.Master here, Event.AdvertReceived received, Moment now) {
     RouterSettings settings = router.settings();
     boolean answer = !settings.lowerPriorityNoAdvert();
-    int repeat = settings.announce().lowerPriorityRepeat();
     var actions = new ArrayList<Action>(4);
     if (answer) {
       actions.add(new Action.SendAdvert(router.priority()));
     }
-    AnnouncePlan plan = here.announce();
-    if (here.installed() && repeat > 0) {
-      actions.add(new Action.Announce(router.held(), repeat));
-      Duration delay = settings.announce().lowerPriorityDelay();
-      if (!delay.isZero()) {
-        plan = plan.withBurst(now.plus(delay), repeat).settlingAt(here.nextAdvertAt());
-      }
-    }
+    Step again = announceAgain(router, here, now);
+    actions.addAll(again.actions());
     actions.add(
         new Action.Report(
             new Notice.LowerHeardByMaster(
                 received.sender(), received.advert().priority(), router.priority(), answer)));
     actions.add(new Action.NotifyLowerPriority());
-    return new Step(here.announcing(plan), actions);
+    return new Step(again.next(), actions);
+  }
+
+  private static Step announceAgain(VirtualRouter router, RouterState.Master here, Moment now) {
+    AnnounceSettings announce = router.settings().announce();
+    int repeat = announce.lowerPriorityRepeat();
+    if (!here.installed() || repeat == 0) {
+      return Step.to(here);
+    }
+    Duration delay = announce.lowerPriorityDelay();
+    AnnouncePlan plan =
+        delay.isZero()
+            ? here.announce()
+            : here.announce().withBurst(now.plus(delay), repeat).settlingAt(here.nextAdvertAt());
+    return Step.to(here.announcing(plan), new Action.Announce(router.held(), repeat));
   }
 
   /// The advert first: announcing a thousand addresses must not make it late.
@@ -187,15 +232,17 @@ final class MasterSteps {
   /// Somebody took an address away: let go of the rest and let the election decide anew, with only
   /// the skew time to wait, as keepalived does.
   private static Step lose(VirtualRouter router, VirtualAddress address, Moment now) {
-    Duration interval = router.settings().advertInterval();
-    var next =
-        new RouterState.Backup(
-            now.plus(router.skewTime(interval)), interval, Optional.empty(), Moment.NEVER);
-    Step left = leave(router, next, StateName.BACKUP, Cause.ADDRESS_LOST);
+    Step left = leave(router, afterSkew(router, now), StateName.BACKUP, Cause.ADDRESS_LOST);
     var actions = new ArrayList<Action>(left.actions().size() + 1);
     actions.addAll(left.actions());
     actions.add(2, new Action.Report(new Notice.AddressLost(address)));
     return new Step(left.next(), actions);
+  }
+
+  private static RouterState.Backup afterSkew(VirtualRouter router, Moment now) {
+    Duration interval = router.settings().advertInterval();
+    return new RouterState.Backup(
+        now.plus(router.skewTime(interval)), interval, Optional.empty(), Moment.NEVER);
   }
 
   private static Step leave(VirtualRouter router, RouterState next, StateName name, Cause cause) {

@@ -18,6 +18,7 @@ import java.util.Set;
 /// same actions.
 public final class Node {
   private final Map<String, RouterSlot> slots = new LinkedHashMap<>();
+  private final Map<String, GroupSlot> groups = new LinkedHashMap<>();
   private RouterSlot[] inOrder = {}; // of the slots, for what is asked at every wake-up
   private final Map<String, TrackedScript> scripts = new LinkedHashMap<>();
   private final Map<String, RiseFall> verdicts = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ public final class Node {
     for (RouterSettings router : settings.routers()) {
       slots.put(router.name(), newSlot(router));
     }
+    group(Map.of());
     inOrder = slots.values().toArray(new RouterSlot[0]);
   }
 
@@ -54,6 +56,12 @@ public final class Node {
       node.slots.put(
           router.name(), new RouterSlot(router, node.assessment(router), snapshot.states().get(i)));
     }
+    var stood = new LinkedHashMap<String, GroupState>();
+    List<GroupSettings> groups = snapshot.settings().groups();
+    for (int i = 0; i < groups.size(); i++) {
+      stood.put(groups.get(i).name(), snapshot.groups().get(i));
+    }
+    node.group(stood);
     node.inOrder = node.slots.values().toArray(new RouterSlot[0]);
     return node;
   }
@@ -70,7 +78,8 @@ public final class Node {
       RiseFall verdict = verdicts.get(script.name());
       health.add(verdict == null ? RiseFall.start(script) : verdict);
     }
-    return new NodeSnapshot(settings, running, new ArrayList<>(links.values()), health, states);
+    return new NodeSnapshot(
+        settings, running, new ArrayList<>(links.values()), health, states, groupStates());
   }
 
   /// Takes in one event and answers what is to be done, in order.
@@ -83,13 +92,13 @@ public final class Node {
       case NodeEvent.AdvertReceived received -> {
         RouterSlot slot = slots.get(received.router());
         if (slot != null) {
-          slot.apply(new Event.AdvertReceived(received.advert(), received.sender()), now, out);
+          slot.hear(new Event.AdvertReceived(received.advert(), received.sender()), now, out);
         }
       }
       case NodeEvent.AddressesInstalled installed -> {
         RouterSlot slot = slots.get(installed.router());
         if (slot != null) {
-          slot.apply(new Event.AddressesInstalled(installed.addresses()), now, out);
+          slot.install(new Event.AddressesInstalled(installed.addresses()), now, out);
         }
       }
       case NodeEvent.AddressRemoved removed -> loseAddress(removed, now, out);
@@ -134,14 +143,29 @@ public final class Node {
     return slot == null ? List.of() : slot.faults();
   }
 
+  /// The sync groups in configured order.
+  public List<GroupState> groupStates() {
+    var states = new ArrayList<GroupState>(groups.size());
+    for (GroupSlot group : groups.values()) {
+      states.add(group.state());
+    }
+    return states;
+  }
+
   public NodeSettings settings() {
     return settings;
   }
 
   private void start(Moment now, List<NodeAction> out) {
     running = true;
+    for (GroupSlot group : groups.values()) {
+      group.begin(out);
+    }
     for (RouterSlot slot : slots.values()) {
       slot.start(now, out);
+    }
+    for (GroupSlot group : groups.values()) {
+      group.begun(out);
     }
   }
 
@@ -155,12 +179,15 @@ public final class Node {
       var told = new Action.Notify(StateName.STOP, slot.router().priority());
       out.add(new NodeAction(slot.router(), told));
     }
+    for (GroupSlot group : groups.values()) {
+      group.stop(out);
+    }
   }
 
   private void wake(Moment now, List<NodeAction> out) {
     for (RouterSlot slot : inOrder) {
       if (!now.isBefore(slot.deadline())) {
-        slot.apply(new Event.DeadlineReached(), now, out);
+        slot.wake(now, out);
       }
     }
   }
@@ -172,7 +199,7 @@ public final class Node {
       }
       for (VirtualAddress address : slot.router().held()) {
         if (address.prefix().equals(removed.address()) && address.device().equals(removed.name())) {
-          slot.apply(new Event.AddressLost(address), now, out);
+          slot.lose(new Event.AddressLost(address), now, out);
           break;
         }
       }
@@ -248,24 +275,69 @@ public final class Node {
   }
 
   /// Takes the routers in the order of the configuration: those that stay hear of their trackers,
-  /// those that come start.
+  /// those that come start. Sync groups look at the whole last.
   private void begin(NodeSettings changed, Moment now, List<NodeAction> out) {
     Map<String, RouterSlot> kept = new LinkedHashMap<>(slots);
     slots.clear();
     for (RouterSettings wanted : changed.routers()) {
       RouterSlot slot = kept.get(wanted.name());
-      if (slot != null) {
-        slots.put(wanted.name(), slot);
-        slot.reassess(assessment(wanted), running, now, out);
-      } else {
-        RouterSlot added = newSlot(wanted);
-        slots.put(wanted.name(), added);
-        if (running) {
-          added.start(now, out);
-        }
-      }
+      slots.put(wanted.name(), slot == null ? newSlot(wanted) : slot);
     }
     inOrder = slots.values().toArray(new RouterSlot[0]);
+    var stood = new LinkedHashMap<String, GroupState>();
+    for (GroupSlot group : groups.values()) {
+      stood.put(group.settings().name(), group.state());
+    }
+    group(stood);
+    for (RouterSlot slot : inOrder) {
+      RouterSettings wanted = slot.router().settings();
+      if (kept.containsKey(wanted.name())) {
+        slot.reassess(assessment(wanted), running, now, out);
+      } else if (running) {
+        slot.start(now, out);
+      }
+    }
+    if (running) {
+      settle(now, out);
+    }
+  }
+
+  /// Lets the new sync groups take hold, and frees who left one.
+  private void settle(Moment now, List<NodeAction> out) {
+    for (RouterSlot slot : inOrder) {
+      slot.leaveGroupFault(now, out);
+    }
+    for (GroupSlot group : groups.values()) {
+      group.settle(now, out);
+    }
+  }
+
+  /// Puts the routers into their sync groups.
+  ///
+  /// @param stood where groups of these names were before
+  private void group(Map<String, GroupState> stood) {
+    groups.clear();
+    for (RouterSlot slot : slots.values()) {
+      slot.join(null);
+    }
+    for (GroupSettings wanted : settings.groups()) {
+      var members = new ArrayList<RouterSlot>(wanted.members().size());
+      for (String name : wanted.members()) {
+        RouterSlot member = slots.get(name);
+        if (member != null) {
+          members.add(member);
+        }
+      }
+      if (members.isEmpty()) {
+        throw new IllegalArgumentException("sync group without a router: " + wanted.name());
+      }
+      GroupState state = stood.get(wanted.name());
+      var group = new GroupSlot(wanted, members, state == null ? GroupState.START : state);
+      groups.put(wanted.name(), group);
+      for (RouterSlot member : members) {
+        member.join(group);
+      }
+    }
   }
 
   /// Takes over the trackers; results of checks that stay are kept.

@@ -11,8 +11,19 @@ import java.util.Map;
 /// @param scripts every check that some router tracks
 /// @param scriptTracking by router name
 /// @param interfaceTracking by router name; the router's own interface is always tracked
+/// @param groups sync groups; a router is in one at most
 public record NodeSettings(
     List<RouterSettings> routers,
     List<TrackedScript> scripts,
     Map<String, List<ScriptTracking>> scriptTracking,
-    Map<String, List<InterfaceTracking>> interfaceTracking) {}
+    Map<String, List<InterfaceTracking>> interfaceTracking,
+    List<GroupSettings> groups) {
+  /// One without sync groups.
+  public NodeSettings(
+      List<RouterSettings> routers,
+      List<TrackedScript> scripts,
+      Map<String, List<ScriptTracking>> scriptTracking,
+      Map<String, List<InterfaceTracking>> interfaceTracking) {
+    this(routers, scripts, scriptTracking, interfaceTracking, List.of());
+  }
+}

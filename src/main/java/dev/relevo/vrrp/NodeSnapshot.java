@@ -9,9 +9,11 @@ import java.util.List;
 /// @param links the last word on each interface, in the order they were first heard of
 /// @param verdicts of the settings' scripts, in their order
 /// @param states of the settings' routers, in their order
+/// @param groups of the settings' sync groups, in their order
 public record NodeSnapshot(
     NodeSettings settings,
     boolean running,
     List<NodeEvent.LinkChanged> links,
     List<RiseFall> verdicts,
-    List<RouterState> states) {}
+    List<RouterState> states,
+    List<GroupState> groups) {}

@@ -50,6 +50,12 @@ public sealed interface Notice {
 
   record AddressLost(VirtualAddress address) implements Notice {}
 
+  /// A member takes the others of its sync group along.
+  record GroupSyncing(String group, StateName to) implements Notice {}
+
+  /// A member is in fault at the start, and with it its sync group.
+  record GroupFault(String group, String member) implements Notice {}
+
   record Resigned() implements Notice {}
 
   /// A step that no rule expects: a bug of ours, told with what led to it.
@@ -73,6 +79,7 @@ public sealed interface Notice {
     FAULT,
     FAULT_CLEARED,
     ADDRESS_LOST,
+    SYNC_GROUP,
     RECONFIGURED
   }
 }

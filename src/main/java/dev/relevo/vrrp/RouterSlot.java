@@ -3,6 +3,7 @@ package dev.relevo.vrrp;
 import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One router of a node: its present form, its state, and what keeps it out of the election.
 final class RouterSlot {
@@ -11,6 +12,7 @@ final class RouterSlot {
   private StateName name;
   private Moment deadline;
   private Assessment assessment;
+  private @Nullable GroupSlot group;
 
   RouterSlot(RouterSettings settings, Assessment assessment, RouterState state) {
     this.router = new VirtualRouter(settings, assessment.priority(), assessment.primary());
@@ -33,11 +35,55 @@ final class RouterSlot {
     return assessment.faults();
   }
 
+  /// The first of its faults that is more than waiting, or `null`.
+  @Nullable FaultReason worst() {
+    return assessment.worst();
+  }
+
+  /// @param joined the sync group it is in from now on; `null` for none
+  void join(@Nullable GroupSlot joined) {
+    group = joined;
+  }
+
   /// The state's.
   Moment deadline() {
     return deadline;
   }
 
+  void hear(Event.AdvertReceived received, Moment now, List<NodeAction> out) {
+    if (group == null) {
+      apply(received, now, out);
+    } else {
+      group.hear(this, received, now, out);
+    }
+  }
+
+  void install(Event.AddressesInstalled installed, Moment now, List<NodeAction> out) {
+    if (group == null) {
+      apply(installed, now, out);
+    } else {
+      group.install(this, installed, now, out);
+    }
+  }
+
+  void lose(Event.AddressLost lost, Moment now, List<NodeAction> out) {
+    if (group == null) {
+      apply(lost, now, out);
+    } else {
+      group.loseAddress(this, lost, now, out);
+    }
+  }
+
+  /// Its deadline has come.
+  void wake(Moment now, List<NodeAction> out) {
+    if (group == null) {
+      apply(new Event.DeadlineReached(), now, out);
+    } else {
+      group.wake(this, now, out);
+    }
+  }
+
+  /// For this router alone; what its sync group makes of it is the group's.
   void apply(Event event, Moment now, List<NodeAction> out) {
     accept(event, StateMachine.step(router, state, event, now), out);
   }
@@ -64,11 +110,23 @@ final class RouterSlot {
   }
 
   void start(Moment now, List<NodeAction> out) {
-    apply(new Event.Started(assessment.faults().isEmpty()), now, out);
+    boolean blocked = group == null ? !faults().isEmpty() : group.isBlocked();
+    apply(new Event.Started(!blocked), now, out);
+    if (group == null || !group.beginsInFault()) {
+      reportFaults(out);
+    }
+    if (group == null) {
+      raise(now, out);
+    } else {
+      group.startFaulted(this, now, out);
+    }
+  }
+
+  /// A line each.
+  void reportFaults(List<NodeAction> out) {
     for (FaultReason reason : assessment.faults()) {
       report(reason, out);
     }
-    raise(now, out);
   }
 
   void reconfigure(RouterSettings wanted, Moment now, List<NodeAction> out) {
@@ -108,10 +166,19 @@ final class RouterSlot {
         out.add(new NodeAction(router, new Action.Report(new Notice.FaultCleared(reason))));
       }
     }
-    if (after.faults().isEmpty()) {
+    if (group != null) {
+      group.reassess(this, now, out);
+    } else if (after.faults().isEmpty()) {
       apply(new Event.FaultCleared(), now, out);
     } else {
       raise(now, out);
+    }
+  }
+
+  /// It has left a sync group that was in fault for another's sake.
+  void leaveGroupFault(Moment now, List<NodeAction> out) {
+    if (group == null && state instanceof RouterState.Fault && faults().isEmpty()) {
+      apply(new Event.FaultCleared(), now, out);
     }
   }
 

@@ -31,9 +31,24 @@ public sealed interface RouterState {
   /// @param masterInterval learned from the Master in version 3
   /// @param master the last router that was obeyed
   /// @param preemptAt until when lower priorities are obeyed; `NEVER` when no delay is running
+  /// @param wantsMaster it would be Master if its sync group let it: its master down interval has
+  ///   ended and no advert has been obeyed since, or it is an owner
   record Backup(
-      Moment masterDownAt, Duration masterInterval, Optional<HeardMaster> master, Moment preemptAt)
+      Moment masterDownAt,
+      Duration masterInterval,
+      Optional<HeardMaster> master,
+      Moment preemptAt,
+      boolean wantsMaster)
       implements RouterState {
+    /// One that has nothing to want.
+    public Backup(
+        Moment masterDownAt,
+        Duration masterInterval,
+        Optional<HeardMaster> master,
+        Moment preemptAt) {
+      this(masterDownAt, masterInterval, master, preemptAt, false);
+    }
+
     @Override
     public StateName name() {
       return StateName.BACKUP;

@@ -40,6 +40,9 @@ public final class StateMachine {
           Event.PriorityChanged _,
           Event.FaultRaised _,
           Event.FaultCleared _,
+          Event.HeldBack _,
+          Event.GroupMoved _,
+          Event.RivalHeard _,
           Event.Reconfigured _,
           Event.Stopped _ ->
           Step.to(here);
@@ -55,6 +58,8 @@ public final class StateMachine {
       case Event.AdvertReceived received -> hearMaster(router, here, received, now);
       case Event.DeadlineReached _ when now.isBefore(here.masterDownAt()) -> Step.to(here);
       case Event.DeadlineReached _ -> MasterSteps.enter(router, here, now);
+      case Event.HeldBack _ -> holdBack(router, here, now);
+      case Event.GroupMoved(StateName to, _) -> follow(router, here, to, now);
       case Event.PriorityChanged(Priority before) -> Step.to(shiftSkew(router, here, before));
       case Event.FaultRaised _ -> enterFault(router, StateName.BACKUP);
       case Event.Reconfigured(RouterSettings before)
@@ -64,6 +69,7 @@ public final class StateMachine {
       case Event.AddressesInstalled _,
           Event.AddressLost _,
           Event.FaultCleared _,
+          Event.RivalHeard _,
           Event.Reconfigured _ ->
           Step.to(here);
       case Event.Started _ -> throw new IllegalStateException("started twice: " + here);
@@ -74,6 +80,10 @@ public final class StateMachine {
   private static Step fault(VirtualRouter router, RouterState.Fault here, Event event, Moment now) {
     return switch (event) {
       case Event.FaultRaised _ when !here.told() -> enterFault(router, StateName.INIT);
+      case Event.GroupMoved(StateName to, _) when to == StateName.FAULT && !here.told() ->
+          enterFault(router, StateName.INIT);
+      case Event.GroupMoved(StateName to, _) when to == StateName.BACKUP ->
+          enterBackup(router, StateName.FAULT, Cause.SYNC_GROUP, now);
       case Event.FaultCleared _ -> enterBackup(router, StateName.FAULT, Cause.FAULT_CLEARED, now);
       case Event.Stopped _ -> Step.to(new RouterState.Initialize());
       case Event.AdvertReceived _,
@@ -82,6 +92,9 @@ public final class StateMachine {
           Event.AddressLost _,
           Event.PriorityChanged _,
           Event.FaultRaised _,
+          Event.HeldBack _,
+          Event.GroupMoved _,
+          Event.RivalHeard _,
           Event.Reconfigured _ ->
           Step.to(here);
       case Event.Started _ -> throw new IllegalStateException("started twice: " + here);
@@ -96,7 +109,8 @@ public final class StateMachine {
             now.plus(router.skewTime(here.masterInterval())),
             here.masterInterval(),
             here.master(),
-            here.preemptAt()),
+            here.preemptAt(),
+            here.wantsMaster()),
         new Action.Report(new Notice.ResignationHeard(received.sender(), StateName.BACKUP)));
   }
 
@@ -153,7 +167,34 @@ public final class StateMachine {
     Duration difference =
         router.skewTime(interval).minus(router.withPriority(before).skewTime(interval));
     return new RouterState.Backup(
-        here.masterDownAt().plus(difference), interval, here.master(), here.preemptAt());
+        here.masterDownAt().plus(difference),
+        interval,
+        here.master(),
+        here.preemptAt(),
+        here.wantsMaster());
+  }
+
+  /// It would be Master, and waits for the others of its sync group, another master down interval
+  /// at most before it asks again.
+  private static Step holdBack(VirtualRouter router, RouterState.Backup here, Moment now) {
+    Duration interval = here.masterInterval();
+    return Step.to(
+        new RouterState.Backup(
+            now.plus(router.masterDownInterval(interval)),
+            interval,
+            here.master(),
+            here.preemptAt(),
+            true),
+        new Action.Report(new Notice.MasterDown(interval)));
+  }
+
+  private static Step follow(
+      VirtualRouter router, RouterState.Backup here, StateName to, Moment now) {
+    return switch (to) {
+      case MASTER -> MasterSteps.follow(router, here, now);
+      case FAULT -> enterFault(router, StateName.BACKUP);
+      case BACKUP, INIT, STOP -> Step.to(here);
+    };
   }
 
   static RouterState.Backup listen(
@@ -166,7 +207,7 @@ public final class StateMachine {
     RouterState.Backup next =
         router.priority().isOwner()
             ? new RouterState.Backup(
-                now, router.settings().advertInterval(), Optional.empty(), Moment.NEVER)
+                now, router.settings().advertInterval(), Optional.empty(), Moment.NEVER, true)
             : listen(router, router.settings().advertInterval(), Optional.empty(), now);
     return Step.to(
         next,

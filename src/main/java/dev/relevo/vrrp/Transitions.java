@@ -16,11 +16,13 @@ final class Transitions {
     return switch (after) {
       case INIT -> event instanceof Event.Stopped;
       case BACKUP -> leadsToBackup(before, event);
-      case MASTER -> before == StateName.BACKUP && event instanceof Event.DeadlineReached;
+      case MASTER ->
+          before == StateName.BACKUP
+              && (event instanceof Event.DeadlineReached || event instanceof Event.GroupMoved);
       case FAULT ->
           before == StateName.INIT
               ? event instanceof Event.Started
-              : event instanceof Event.FaultRaised;
+              : event instanceof Event.FaultRaised || event instanceof Event.GroupMoved;
       case STOP -> false; // a word for scripts alone
     };
   }
@@ -28,8 +30,11 @@ final class Transitions {
   private static boolean leadsToBackup(StateName before, Event event) {
     return switch (before) {
       case INIT -> event instanceof Event.Started;
-      case MASTER -> event instanceof Event.AdvertReceived || event instanceof Event.AddressLost;
-      case FAULT -> event instanceof Event.FaultCleared;
+      case MASTER ->
+          event instanceof Event.AdvertReceived
+              || event instanceof Event.AddressLost
+              || event instanceof Event.GroupMoved;
+      case FAULT -> event instanceof Event.FaultCleared || event instanceof Event.GroupMoved;
       case BACKUP, STOP -> false;
     };
   }

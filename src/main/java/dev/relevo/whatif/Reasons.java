@@ -1,5 +1,6 @@
 package dev.relevo.whatif;
 
+import dev.relevo.addr.IpAddress;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.FaultReason;
@@ -32,13 +33,12 @@ final class Reasons {
         heard.remove(key);
         yield Optional.of(new Turn(at, host, router, entered.state().name(), why));
       }
-      case Notice.PriorityChanged(var before, var now) ->
-          Optional.of(
-              new Turn(at, host, router, "priority " + now, "it was " + before + " until now"));
+      case Notice.PriorityChanged(var before, var now) -> {
+        String was = "it was " + before + " until now";
+        yield Optional.of(new Turn(at, host, router, "priority " + now, was));
+      }
       case Notice.ResignationHeard(var from, var ours) -> {
-        if (ours == StateName.BACKUP) {
-          heard.put(key, stage.owner(from) + " resigned");
-        }
+        hearResignation(key, from, ours);
         yield Optional.empty();
       }
       case Notice.LowerHeardByBackup(var from, var theirs) -> {
@@ -57,11 +57,19 @@ final class Reasons {
           Notice.PreemptDelayStarted _,
           Notice.PreemptDelayEnded _,
           Notice.AddressLost _,
+          Notice.GroupSyncing _,
+          Notice.GroupFault _,
           Notice.Resigned _,
           Notice.Installing _,
           Notice.Removing _ ->
           Optional.empty();
     };
+  }
+
+  private void hearResignation(String key, IpAddress from, StateName ours) {
+    if (ours == StateName.BACKUP) {
+      heard.put(key, stage.owner(from) + " resigned");
+    }
   }
 
   private String why(String key, Notice.Entered entered, String router, List<NodeAction> actions) {
@@ -75,6 +83,7 @@ final class Reasons {
       case FAULT -> fault(router, actions);
       case FAULT_CLEARED -> "nothing keeps it out any more";
       case ADDRESS_LOST -> "somebody removed the address";
+      case SYNC_GROUP -> along(router, actions);
       case RECONFIGURED -> "the configuration changed";
     };
   }
@@ -104,6 +113,21 @@ final class Reasons {
       }
     }
     return "something is missing";
+  }
+
+  /// The member that the others follow is the one that speaks for the group.
+  private static String along(String router, List<NodeAction> actions) {
+    for (NodeAction wanted : actions) {
+      if (wanted.action() instanceof Action.Report(Notice.GroupSyncing(String group, _))
+          && !wanted.router().settings().name().equals(router)) {
+        return "follows " + wanted.router().settings().name() + " in sync group " + group;
+      }
+      if (wanted.action()
+          instanceof Action.Report(Notice.GroupFault(String group, String member))) {
+        return "follows " + member + " in sync group " + group;
+      }
+    }
+    return "follows its sync group";
   }
 
   private static List<Notice> notices(String router, List<NodeAction> actions) {

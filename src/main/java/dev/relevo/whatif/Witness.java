@@ -57,6 +57,7 @@ final class Witness implements WorldListener {
             Action.InstallAddresses _,
             Action.Announce _,
             Action.Notify _,
+            Action.NotifyGroup _,
             Action.NotifyLowerPriority _ -> {}
       }
     }

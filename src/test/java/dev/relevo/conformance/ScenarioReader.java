@@ -6,6 +6,7 @@ import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class ScenarioReader {
   private final Map<String, List<ScriptTracking>> scriptTracking = new LinkedHashMap<>();
   private final Map<String, List<InterfaceTracking>> interfaceTracking = new LinkedHashMap<>();
   private final Map<String, List<String>> hosts = new LinkedHashMap<>();
+  private final List<GroupSettings> groups = new ArrayList<>();
   private final List<Scenario.Line> lines = new ArrayList<>();
 
   private ScenarioReader(Path file) {
@@ -82,9 +84,11 @@ final class ScenarioReader {
     var words = new Words(text);
     switch (words.bare(0)) {
       case "router" -> addRouter(words);
+      case "group" -> groups.add(group(words.bare(1), words.only(Set.of("members"))));
       case "tracks" -> addTracking(words.only(TRACK_KEYS));
       case "interface" -> hosts.put(words.bare(1), words.only(Set.of("address")).list("address"));
-      default -> throw new IllegalArgumentException("neither router, tracks, interface nor a time");
+      default ->
+          throw new IllegalArgumentException("neither router, group, tracks, interface nor a time");
     }
   }
 
@@ -115,6 +119,14 @@ final class ScenarioReader {
       own.add(RouterLine.defaultPrimary(router.family()));
     }
     hosts.computeIfAbsent(router.interfaceName().text(), _ -> new ArrayList<>()).addAll(own);
+  }
+
+  static GroupSettings group(String name, Words words) {
+    List<String> members = words.list("members");
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("a group without members");
+    }
+    return new GroupSettings(name, members);
   }
 
   private void addTracking(Words words) {
@@ -151,7 +163,7 @@ final class ScenarioReader {
       throw new IllegalArgumentException(file + ": expects nothing");
     }
     String name = String.valueOf(file.getFileName()).replace(".scenario", "");
-    var settings = new NodeSettings(routers, scripts, scriptTracking, interfaceTracking);
+    var settings = new NodeSettings(routers, scripts, scriptTracking, interfaceTracking, groups);
     return new Scenario(name, prose.toString(), settings, new Scenario.Hosts(hosts), lines);
   }
 }

@@ -5,6 +5,7 @@ import dev.relevo.addr.IpPrefix;
 import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
+import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
@@ -157,9 +158,13 @@ final class ScenarioRunner {
     return new NodeEvent.LinkChanged(new InterfaceName(name), running, prefixes);
   }
 
-  /// `reload priority=…` for the first router or the one with `name=`; `reload without VI_2`.
+  /// `reload priority=…` for the first router or the one with `name=`; `reload without VI_2`;
+  /// `reload group G members=VI_1,VI_2`; `reload without-group G`.
   private NodeSettings reloaded(Words words) {
     NodeSettings before = node.settings();
+    if (words.count() > 1 && !words.bare(1).equals("without")) {
+      return regrouped(before, words);
+    }
     var routers = new ArrayList<RouterSettings>();
     boolean without = words.count() > 1;
     String name = without ? words.bare(2) : words.value("name", RouterLine.DEFAULT_NAME);
@@ -171,8 +176,35 @@ final class ScenarioRunner {
         routers.add(RouterLine.changed(each, words));
       }
     }
+    var groups = new ArrayList<GroupSettings>();
+    for (GroupSettings group : before.groups()) {
+      var members = new ArrayList<String>(group.members());
+      members.removeIf(member -> without && member.equals(name));
+      if (!members.isEmpty()) {
+        groups.add(new GroupSettings(group.name(), members));
+      }
+    }
+    return grouped(before, routers, groups);
+  }
+
+  private static NodeSettings regrouped(NodeSettings before, Words words) {
+    String name = words.bare(2);
+    var groups = new ArrayList<GroupSettings>(before.groups());
+    groups.removeIf(group -> group.name().equals(name));
+    if (oneOf(words.bare(1), "group", "without-group").equals("group")) {
+      groups.add(ScenarioReader.group(name, words.only(Set.of("members"))));
+    }
+    return grouped(before, before.routers(), groups);
+  }
+
+  private static NodeSettings grouped(
+      NodeSettings before, List<RouterSettings> routers, List<GroupSettings> groups) {
     return new NodeSettings(
-        routers, before.scripts(), before.scriptTracking(), before.interfaceTracking());
+        routers,
+        before.scripts(),
+        before.scriptTracking(),
+        before.interfaceTracking(),
+        List.copyOf(groups));
   }
 
   private RouterSettings router(String name) {

@@ -77,6 +77,7 @@ final class Told {
       case RouterState.Backup backup ->
           "backup, master down at "
               + Values.text(backup.masterDownAt())
+              + (backup.wantsMaster() && !router.priority().isOwner() ? ", wants master" : "")
               + deadline(", preempt at ", backup.preemptAt())
               + (backup.masterInterval().equals(router.settings().advertInterval())
                   ? ""
@@ -103,6 +104,7 @@ final class Told {
       case Action.Announce(var addresses, int repeat) ->
           "announce" + some(addresses, all) + " x" + repeat;
       case Action.Notify(var state, var priority) -> "notify " + state + " " + priority;
+      case Action.NotifyGroup(var group, var state, _) -> "notify group " + group + " " + state;
       case Action.NotifyLowerPriority() -> "notify lower priority";
       case Action.Report(var notice) -> REPORT + notice(notice);
     };
@@ -138,6 +140,8 @@ final class Told {
       case Notice.PreemptDelayEnded() -> "preempt delay over";
       case Notice.MasterLearned(var address) -> "master is " + address;
       case Notice.AddressLost(var address) -> "lost " + address.prefix();
+      case Notice.GroupSyncing(var group, var to) -> "group " + group + " to " + to;
+      case Notice.GroupFault(var group, var member) -> "group " + group + " fault of " + member;
       case Notice.Resigned() -> "resigned";
       case Notice.Installing(int addresses) -> "installing " + addresses;
       case Notice.Removing(int addresses) -> "removing " + addresses;

@@ -254,6 +254,11 @@ class EventLoopTest {
     }
 
     @Override
+    public void group(String group, StateName state, StateName before) {
+      told.add("group " + group + " " + state + " from " + before);
+    }
+
+    @Override
     public void lowerPriority(String router) {
       told.add(router + " lower");
     }

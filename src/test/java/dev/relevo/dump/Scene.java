@@ -17,6 +17,7 @@ import dev.relevo.vrrp.AnnouncePlan;
 import dev.relevo.vrrp.FaultReason;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
+import dev.relevo.vrrp.StateName;
 import dev.relevo.vrrp.VirtualRouter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,9 @@ final class Scene {
     routers.add(view(settings.get(0), master, List.of(), 7));
     routers.add(view(settings.get(1), backup, List.of(), 8));
     routers.add(view(settings.get(2), fault, faults, -1));
-    return new Snapshot(configuration, NOW, WALL, routers, checks(), links(), Optional.empty());
+    var group = new GroupView("G", StateName.FAULT, routers.getFirst().scripts());
+    return new Snapshot(configuration, NOW, WALL, routers, List.of(group), checks(), links(),
+        Optional.empty());
   }
 
   private static Moment after(long millis) {

@@ -65,6 +65,16 @@ class MailChannelTest {
   }
 
   @Test
+  void aGroupIsNotTheRouterOfItsName() {
+    channel.replace(new MailRules(Set.of(), Set.of("A"), true));
+    tell("A", StateName.BACKUP);
+    channel.deliver(new Notification.GroupEntered("A", StateName.MASTER, StateName.BACKUP));
+    channel.deliver(new Notification.GroupEntered("A", StateName.MASTER, StateName.MASTER));
+    channel.deliver(new Notification.GroupEntered("B", StateName.MASTER, StateName.BACKUP));
+    assertThat(mailed).containsExactly("A MASTER");
+  }
+
+  @Test
   void wantOfRoomIsCounted() {
     room = false;
     channel.replace(new MailRules(Set.of("A"), Set.of(), true));

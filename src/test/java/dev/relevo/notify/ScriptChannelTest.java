@@ -15,9 +15,14 @@ import org.junit.jupiter.api.Test;
 final class ScriptChannelTest {
   private final List<Job> jobs = new ArrayList<>();
   private boolean full;
-  private final ScriptChannel channel =
-      new ScriptChannel(job -> !full && jobs.add(job), Map.of("VI_1", commands()));
+  private final ScriptChannel channel = channel();
   private final Notifier notifier = new Notifier(List.of(channel));
+
+  private ScriptChannel channel() {
+    var channel = new ScriptChannel(job -> !full && jobs.add(job));
+    channel.replace(Map.of("VI_1", commands()), Map.of("VI_1", commands()));
+    return channel;
+  }
 
   private static Optional<Command> script(String... arguments) {
     return Optional.of(new Command("/" + arguments[0], List.of(arguments), Optional.empty()));
@@ -50,6 +55,20 @@ final class ScriptChannelTest {
   }
 
   @Test
+  void aGroupIsToldByItsOwnWordWithPriority0AndInALaneOfItsOwn() {
+    assertThat(
+            notifier.tell(
+                new Notification.GroupEntered("VI_1", StateName.MASTER, StateName.BACKUP)))
+        .isZero();
+    assertThat(jobs)
+        .extracting(job -> job.command().arguments())
+        .containsExactly(
+            List.of("master.sh", "mine"),
+            List.of("any.sh", "a", "b c", "GROUP", "VI_1", "MASTER", "0"));
+    assertThat(jobs).allSatisfy(job -> assertThat(job.lane()).isEqualTo("group VI_1"));
+  }
+
+  @Test
   void stopJobsAreLastAndHaveASecond() {
     tell(StateName.STOP);
     assertThat(jobs).hasSize(2).allSatisfy(job -> assertThat(job.last()).isTrue());
@@ -77,7 +96,7 @@ final class ScriptChannelTest {
   void aRouterWithoutScriptsIsNoTrouble() {
     var other = new Notification.StateEntered("VI_2", StateName.MASTER, new Priority(1));
     assertThat(notifier.tell(other)).isZero();
-    channel.replace(Map.of("VI_2", commands()));
+    channel.replace(Map.of("VI_2", commands()), Map.of());
     notifier.tell(other);
     assertThat(jobs).hasSize(2);
     assertThat(tell(StateName.MASTER)).isZero();

@@ -14,6 +14,7 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
@@ -85,6 +86,91 @@ class NodePlanTest {
         .containsExactly(new ScriptTracking("chk", new Weight(-5, false)));
     assertThat(settings.interfaceTracking().get("A"))
         .containsExactly(new InterfaceTracking(new InterfaceName("eth1"), new Weight(9, true)));
+  }
+
+  private static final String GROUPED =
+      """
+      vrrp_script own { script /bin/true
+      weight -5
+      }
+      vrrp_script shared { script /bin/true
+      }
+      vrrp_sync_group G {
+        group {
+          A
+          B
+        }
+        track_script {
+          shared weight -7
+        }
+        track_interface {
+          eth0
+          eth9 weight 3
+        }
+      }
+      vrrp_instance A {
+        interface eth0
+        virtual_router_id 7
+        virtual_ipaddress {
+          192.0.2.1
+        }
+        track_script {
+          own
+        }
+        track_interface {
+          eth8 weight 4 reverse
+        }
+      }
+      vrrp_instance B {
+        interface eth1
+        virtual_router_id 8
+        virtual_ipaddress {
+          192.0.2.2
+        }
+        track_script {
+          shared weight 0
+        }
+      }
+      """;
+
+  @Test
+  void whatAGroupTracksEachMemberTracks() {
+    NodeSettings settings = plan(GROUPED);
+    assertThat(settings.groups()).containsExactly(new GroupSettings("G", List.of("A", "B")));
+    assertThat(settings.scriptTracking().get("A")).containsExactly(check("shared", -7, false));
+    assertThat(settings.interfaceTracking().get("A"))
+        .containsExactly(link("eth8", 0, true), link("eth9", 3, false));
+    assertThat(settings.scriptTracking().get("B")).containsExactly(check("shared", 0, false));
+    assertThat(settings.interfaceTracking().get("B"))
+        .containsExactly(link("eth0", 0, false), link("eth9", 3, false));
+  }
+
+  @Test
+  void weightsOfMembersCountWhereTheGroupSaysSo() {
+    for (String word : List.of("sync_group_tracking_weight", "global_tracking")) {
+      NodeSettings settings = plan(GROUPED.replace("group {\n", word + "\ngroup {\n"));
+      assertThat(settings.scriptTracking().get("A"))
+          .containsExactly(check("own", -5, false), check("shared", -7, false));
+      assertThat(settings.interfaceTracking().get("A"))
+          .containsExactly(link("eth8", 4, true), link("eth9", 3, false));
+    }
+  }
+
+  @Test
+  void noWeightCountsBesideAnOwner() {
+    NodeSettings settings =
+        plan(GROUPED.replace("virtual_router_id 8", "virtual_router_id 8\npriority 255"));
+    assertThat(settings.scriptTracking().get("A")).containsExactly(check("shared", 0, false));
+    assertThat(settings.interfaceTracking().get("A"))
+        .containsExactly(link("eth8", 0, true), link("eth9", 0, false));
+  }
+
+  private static ScriptTracking check(String name, int weight, boolean reversed) {
+    return new ScriptTracking(name, new Weight(weight, reversed));
+  }
+
+  private static InterfaceTracking link(String name, int weight, boolean reversed) {
+    return new InterfaceTracking(new InterfaceName(name), new Weight(weight, reversed));
   }
 
   @Test

@@ -147,6 +147,7 @@ class ReloadedNodeTest {
             case Action.Announce(var addresses, int _) -> "announces " + text(addresses);
             case Action.SendAdvert(var priority) -> "sends " + priority;
             case Action.Notify(var state, _) -> state.toString();
+            case Action.NotifyGroup(var group, var state, _) -> "group " + group + " " + state;
             case Action.NotifyLowerPriority _ -> "lower";
             case Action.Report _ -> "";
           };

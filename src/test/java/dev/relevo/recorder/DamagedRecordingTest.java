@@ -54,7 +54,7 @@ class DamagedRecordingTest {
   void theMessageNamesTheLineAndWhatIsWrong() {
     assertRefused("", "line 1: the file ends where 'relevo-recorder' should follow");
     assertRefused("\u007fELF\u0001", "line 1: this is not a recording");
-    assertRefused("relevo-recorder 2\n", "line 1: version 2 of the form is not known here");
+    assertRefused("relevo-recorder 3\n", "line 1: version 3 of the form is not known here");
     assertRefused(
         text.replace("program test", "programme test"),
         "line 2: it says 'programme' where 'program' should stand");

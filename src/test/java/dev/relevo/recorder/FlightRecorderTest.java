@@ -108,7 +108,8 @@ class FlightRecorderTest {
     states.set(0, new RouterState.Fault(true));
     states.set(1, new RouterState.Fault(false));
     var other =
-        new NodeSnapshot(end.settings(), end.running(), end.links(), end.verdicts(), states);
+        new NodeSnapshot(
+            end.settings(), end.running(), end.links(), end.verdicts(), states, end.groups());
     var tampered = new Recording(recording.start(), recording.events(), other, "");
     assertThat(Replay.of(tampered).isSame()).isFalse();
   }

@@ -16,6 +16,7 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
@@ -110,11 +111,16 @@ final class RandomLife {
     if (random.nextInt(4) > 0) {
       routers.add(router("B", 52));
     }
+    var names = new ArrayList<String>();
+    routers.forEach(router -> names.add(router.name()));
+    List<GroupSettings> groups =
+        random.nextInt(3) == 0 ? List.of() : List.of(new GroupSettings("all % of them", names));
     return new NodeSettings(
         routers,
         List.of(new TrackedScript(CHECK, 1 + random.nextInt(3), 2, random.nextBoolean())),
         Map.of(ROUTER, List.of(new ScriptTracking(CHECK, new Weight(-10, random.nextBoolean())))),
-        Map.of("B", List.of(new InterfaceTracking(ETH1, Weight.FAULT))));
+        Map.of("B", List.of(new InterfaceTracking(ETH1, Weight.FAULT))),
+        groups);
   }
 
   private RouterSettings router(String name, int vrid) {

@@ -58,6 +58,18 @@ final class GoldenLogTest {
   }
 
   @Test
+  void aGroupSpeaksByItsOwnNameAndWithoutDetail() {
+    List<LogEvent> group =
+        List.of(
+            noticed("A", new Notice.GroupSyncing("G", StateName.MASTER)),
+            noticed("A", new Notice.GroupFault("G", "A")));
+    assertThat(say(false, group))
+        .containsExactly(
+            "VRRP_Group(G) Syncing instances to MASTER state",
+            "VRRP_Group(G): Syncing A to FAULT state");
+  }
+
+  @Test
   void withoutDetailOnlyStatesAndChecks() {
     assertThat(say(false, MASTER))
         .containsExactly(

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param scripts the checks some instance tracks, in the order of the file
 /// @param instances in the order of the file
-/// @param syncGroups in the order of the file, each with a member; kept
+/// @param syncGroups in the order of the file, each with a member
 /// @param trackFiles kept
 /// @param trackProcesses kept
 /// @param kept blocks and settings beside them that are not acted on yet

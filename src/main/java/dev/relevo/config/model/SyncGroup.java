@@ -3,7 +3,7 @@ package dev.relevo.config.model;
 import dev.relevo.config.Position;
 import java.util.List;
 
-/// `vrrp_sync_group`: routers that change their state together. Kept, not acted on yet.
+/// `vrrp_sync_group`: routers that change their state together.
 ///
 /// @param at where its name stands
 /// @param members names of instances that exist, each in this group alone; one at least

@@ -36,7 +36,9 @@ final class Commands {
       Statement statement, boolean withUser, Context context) {
     Word keyword = statement.keyword();
     if (statement.arguments().isEmpty()) {
-      context.missing(statement);
+      if (statement.rest().indexOf('"') < 0) { // else a quote without its partner, of which is told
+        context.missing(statement);
+      }
       return null;
     }
     Word at = statement.arguments().getFirst();

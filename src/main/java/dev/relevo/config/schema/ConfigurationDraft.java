@@ -234,7 +234,6 @@ public final class ConfigurationDraft {
       context.skip(statement);
       return;
     }
-    context.diagnostics().noticeOnce(keyword, "'vrrp_sync_group' is read, not yet acted on");
     groups.add(GroupKeywords.SYNC_GROUP.read(statement, new SyncGroupDraft(name), context));
   }
 

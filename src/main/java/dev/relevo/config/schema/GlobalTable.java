@@ -46,7 +46,7 @@ final class GlobalTable {
       vrrp_mcast_group4 | kept | address4! | 224.0.0.18 |
       vrrp_mcast_group6 | kept | address6! | ff02::12 |
       default_interface | yes | interface | eth0 | for addresses without a device
-      vrrp_strict | kept | truth | off | the corrections of strict mode
+      vrrp_strict | yes | truth | off | what it corrects is in docs/checks/RLV018.md
       vrrp_skip_check_adv_addr | yes | truth | off |
       vrrp_check_unicast_src | yes | flag | off |
       vrrp_garp_master_delay | yes | int! 0..4294 | 5 | seconds to the second burst; 0 for none

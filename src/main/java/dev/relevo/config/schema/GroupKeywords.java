@@ -1,5 +1,7 @@
 package dev.relevo.config.schema;
 
+import dev.relevo.config.Code;
+import dev.relevo.config.Severity;
 import dev.relevo.config.Word;
 import dev.relevo.config.schema.NotifyDraft.Kind;
 import dev.relevo.config.syntax.Statement;
@@ -23,7 +25,16 @@ final class GroupKeywords {
         .rule("notify_fault", (s, d, c) -> d.notifyScripts.read(Kind.FAULT, s, c))
         .rule("notify_stop", (s, d, c) -> d.notifyScripts.read(Kind.STOP, s, c))
         .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
+        .rule("global_tracking", GroupKeywords::globalTracking)
         .flag("sync_group_tracking_weight", d -> d.trackingWeight = true);
+  }
+
+  private static void globalTracking(Statement line, SyncGroupDraft draft, Context context) {
+    String message =
+        "'global_tracking' is deprecated, track_interface and track_script of the group replace it;"
+            + " taken as sync_group_tracking_weight";
+    context.diagnostics().add(Code.RLV016, Severity.WARNING, line.keyword(), message, "");
+    draft.trackingWeight = true;
   }
 
   private static void members(Statement block, SyncGroupDraft draft, Context context) {

@@ -13,7 +13,7 @@ final class Tables {
           global_defs | yes | block | | may come more than once
           vrrp_instance | yes | block! | | NAME
           vrrp_script | yes | block! | | NAME; dropped if nobody tracks it
-          vrrp_sync_group | kept | block | | NAME
+          vrrp_sync_group | yes | block | | NAME
           vrrp_track_process | kept | block | | NAME
           vrrp_track_file | kept | block | | NAME
           track_file | kept | block | | NAME

@@ -114,12 +114,8 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
 
   private boolean counts(Word word, Weight weight, Owner owner) {
     if (!weight.isFault() && owner.grouped()) {
-      // groups are not acted on yet, so what is acted on stays as it was
-      String message =
-          "keepalived lets no weight count in a sync group; that of "
-              + word.text()
-              + " counts here, since groups are not acted on yet";
-      warn(word, owner, message);
+      // kept as it was written; what comes of it is GroupPlan's
+      warn(word, owner, "the weight of " + word.text() + " does not count in a sync group");
     } else if (!weight.isFault() && !owner.noWeights().isEmpty()) {
       String message =
           "a weight does not go with " + owner.noWeights() + ", " + word.text() + " is ignored";

@@ -17,24 +17,24 @@ final class TrackTables {
           """);
 
   static final KeywordTable SYNC_GROUP =
-      KeywordTable.within(
+      KeywordTable.of(
           "vrrp_sync_group",
           """
-          group | kept | list | none | the members
-          track_interface | kept | list | none |
-          track_script | kept | list | none |
+          group | yes | list | none | the members
+          track_interface | yes | list | none | for every member
+          track_script | yes | list | none | for every member
           track_file | kept | list | none |
           track_process | kept | list | none |
           track_bfd | kept | list | none |
-          notify | kept | script! | none |
-          notify_master | kept | script! | none |
-          notify_backup | kept | script! | none |
-          notify_fault | kept | script! | none |
-          notify_stop | kept | script! | none |
+          notify | yes | script! | none |
+          notify_master | yes | script! | none |
+          notify_backup | yes | script! | none |
+          notify_fault | yes | script! | none |
+          notify_stop | yes | script! | none |
           notify_priority_changes | kept | truth | off |
           smtp_alert | yes | truth | smtp_alert_vrrp | mails of the group
-          global_tracking | deprecated | flag | off |
-          sync_group_tracking_weight | kept | flag | off |
+          global_tracking | yes | flag | off | deprecated; as sync_group_tracking_weight
+          sync_group_tracking_weight | yes | flag | off | weights of members count
           """);
 
   static final KeywordTable TRACK_PROCESS =
