@@ -59,7 +59,13 @@ final class Dumps {
   private int wanted; // on the loop's thread alone
   private volatile boolean writing;
 
-  Dumps(DaemonOptions options, LogWriter log, Inbox inbox, Host host, CheckRecord runs, Mailing mailing) {
+  Dumps(
+      DaemonOptions options,
+      LogWriter log,
+      Inbox inbox,
+      Host host,
+      CheckRecord runs,
+      Mailing mailing) {
     this.options = options;
     this.log = log;
     this.inbox = inbox;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checks, notify scripts and mails, seen from the loop: it queues and returns. The thread `scripts` is
-/// started by the first configuration that has something to run.
+/// Checks, notify scripts and mails, seen from the loop: it queues and returns. The thread
+/// `scripts` is started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
   private final Clock clock;
   private final LogWriter log;

@@ -11,9 +11,4 @@ import java.util.List;
 /// @param millis of the wall clock
 /// @param past the last transitions of that router, the newest first; empty for a group
 record Alert(
-    boolean group,
-    String name,
-    StateName state,
-    Priority priority,
-    long millis,
-    List<Turn> past) {}
+    boolean group, String name, StateName state, Priority priority, long millis, List<Turn> past) {}

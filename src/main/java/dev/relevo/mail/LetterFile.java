@@ -111,8 +111,7 @@ final class LetterFile {
       }
       byte[] message = new byte[length];
       System.arraycopy(file, at, message, 0, length);
-      return new Letter(
-          number, created, attempts, next, from, List.copyOf(to), subject, message);
+      return new Letter(number, created, attempts, next, from, List.copyOf(to), subject, message);
     }
   }
 }

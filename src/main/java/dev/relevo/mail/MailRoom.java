@@ -42,8 +42,7 @@ public final class MailRoom {
       LongSupplier wallMillis,
       LocalTime zone,
       Consumer<LogEvent> log) {
-    this(
-        route, spool, wallMillis, zone, log, TransportLoader::load, Courier.FIRST_DELAY_MILLIS);
+    this(route, spool, wallMillis, zone, log, TransportLoader::load, Courier.FIRST_DELAY_MILLIS);
   }
 
   MailRoom(
@@ -60,8 +59,7 @@ public final class MailRoom {
     this.directory = spool;
     this.wording = new Wording(zone);
     this.bag = new Mailbag(spool, wallMillis, log, figures);
-    this.courier =
-        new Courier(bag, this::route, loader, firstDelay, wallMillis, log, figures);
+    this.courier = new Courier(bag, this::route, loader, firstDelay, wallMillis, log, figures);
     thread.setDaemon(true);
   }
 

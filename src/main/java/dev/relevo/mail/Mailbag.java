@@ -39,8 +39,7 @@ final class Mailbag {
   private boolean closing;
   private boolean released;
 
-  Mailbag(
-      Path directory, LongSupplier wallMillis, Consumer<LogEvent> log, MailFigures figures) {
+  Mailbag(Path directory, LongSupplier wallMillis, Consumer<LogEvent> log, MailFigures figures) {
     this.directory = directory;
     this.wallMillis = wallMillis;
     this.log = log;

@@ -59,8 +59,7 @@ final class Spool implements AutoCloseable {
     FileChannel lock =
         FileChannel.open(
             directory.resolve("lock"),
-            Set.of(
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
       FileLock held = lock.tryLock(); // until the channel closes
@@ -167,9 +166,7 @@ final class Spool implements AutoCloseable {
         FileChannel.open(
             unfinished,
             Set.of(
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS),
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
             PosixFilePermissions.asFileAttribute(ours))) {
       ByteBuffer octets = ByteBuffer.wrap(LetterFile.encode(letter));
       while (octets.hasRemaining()) {

@@ -9,5 +9,4 @@ import java.util.Optional;
 /// @param millis of the wall clock
 /// @param why the last thing that the core had said before
 /// @param peer who was last heard
-record Turn(
-    long millis, Notice.Entered entered, Optional<Notice> why, Optional<IpAddress> peer) {}
+record Turn(long millis, Notice.Entered entered, Optional<Notice> why, Optional<IpAddress> peer) {}

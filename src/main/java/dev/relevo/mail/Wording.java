@@ -220,8 +220,7 @@ final class Wording {
 
   /// `+0100`.
   private String offset(long millis) {
-    int minutes =
-        zone.offsetSeconds(Math.floorDiv(millis, MILLIS_A_SECOND)) / SECONDS_A_MINUTE;
+    int minutes = zone.offsetSeconds(Math.floorDiv(millis, MILLIS_A_SECOND)) / SECONDS_A_MINUTE;
     int distance = Math.abs(minutes);
     return (minutes < 0 ? "-" : "+")
         + two(distance / MINUTES_AN_HOUR)

@@ -10,7 +10,8 @@ final class MailText {
 
   static List<String> lines(LogEvent.OfMail event, boolean detailed) {
     return switch (event) {
-      case LogEvent.MailAccepted(String subject, String server) -> accepted(subject, server, detailed);
+      case LogEvent.MailAccepted(String subject, String server) ->
+          accepted(subject, server, detailed);
       case LogEvent.MailRefused(String subject, String recipient) ->
           List.of("Mail " + quoted(subject) + " refused for " + recipient);
       case LogEvent.MailDelayed(String reason, int waiting, long delay) ->

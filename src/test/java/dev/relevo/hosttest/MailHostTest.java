@@ -173,8 +173,7 @@ class MailHostTest {
       daemon.awaitLog("Entering MASTER state' accepted");
       String pid = daemon.pid();
       host.shell("kill -36 " + pid + " && kill -USR1 " + pid).endedWith(0);
-      Enclosure.await(
-          "the dumps", () -> Files.exists(host.at("j")) && Files.exists(host.at("d")));
+      Enclosure.await("the dumps", () -> Files.exists(host.at("j")) && Files.exists(host.at("d")));
       assertThat(host.read("j"))
           .contains("\"mail\":{\"waiting\":0,\"accepted\":2,\"failed\":0,\"given_up\":0,");
       assertThat(host.read("d")).contains("Accepted mails = 2\n", "Waiting mails = 0\n");

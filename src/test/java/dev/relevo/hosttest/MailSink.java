@@ -71,8 +71,15 @@ final class MailSink implements AutoCloseable {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         host.start(
-            "sh", "-c", "exec \"$@\" >/run/w/sink.log 2>&1", "sh", java, "-XX:TieredStopAtLevel=1",
-            "-cp", path, MailSink.class.getName());
+            "sh",
+            "-c",
+            "exec \"$@\" >/run/w/sink.log 2>&1",
+            "sh",
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            path,
+            MailSink.class.getName());
     var sink = new MailSink(host, process);
     Enclosure.await("the mail server", () -> Files.exists(host.at(FILE)) || !process.isAlive());
     if (!process.isAlive()) {

@@ -74,7 +74,8 @@ class DeliveryTest {
     try (var server = new StartTlsServer(true);
         var sender = new Sender(localhost(server, tls, login("geheim")), spool())) {
       sender.tell(StateName.MASTER).awaitAccepted(1);
-      assertThat(server.heard).filteredOn(line -> line.startsWith("plain"))
+      assertThat(server.heard)
+          .filteredOn(line -> line.startsWith("plain"))
           .containsExactly("plain EHLO node1.example", "plain STARTTLS");
       assertThat(server.heard)
           .anyMatch(line -> line.startsWith("secret AUTH PLAIN"))
@@ -108,8 +109,16 @@ class DeliveryTest {
       StartTlsServer server, Tls tls, Optional<MailRoute.Login> login) {
     MailRoute by = Routes.to(server.port(), TO, tls, login);
     return new MailRoute(
-        by.routerId(), by.host(), by.from(), TO, "localhost", by.port(), by.timeout(), by.helo(),
-        tls, login);
+        by.routerId(),
+        by.host(),
+        by.from(),
+        TO,
+        "localhost",
+        by.port(),
+        by.timeout(),
+        by.helo(),
+        tls,
+        login);
   }
 
   @Test
@@ -129,8 +138,7 @@ class DeliveryTest {
     Path authority = Files.writeString(temp.resolve("ca.pem"), StartTlsServer.certificate());
     var tls = new Tls(Mode.STARTTLS, true, Optional.of(authority.toString()));
     try (var server = new StartTlsServer(true);
-        var sender =
-            new Sender(Routes.to(server.port(), TO, tls, login("geheim")), spool())) {
+        var sender = new Sender(Routes.to(server.port(), TO, tls, login("geheim")), spool())) {
       sender.tell(StateName.MASTER).awaitFailure("127.0.0.1");
       assertThat(server.heard).noneMatch(line -> line.contains("AUTH"));
     }
@@ -166,7 +174,9 @@ class DeliveryTest {
     try (var server = MailServer.plain()) {
       server.stop();
       var sender = new Sender(plain(server), spool());
-      sender.tell(StateName.BACKUP).await("one waits", () -> sender.figures().failedDeliveries() > 0);
+      sender
+          .tell(StateName.BACKUP)
+          .await("one waits", () -> sender.figures().failedDeliveries() > 0);
       sender.tell(StateName.MASTER);
       sender.await("two wait", () -> sender.figures().waitingMails() == 2);
       sender.stop(1);
@@ -177,8 +187,7 @@ class DeliveryTest {
         server.startAgain();
         next.awaitAccepted(3);
         // a box for each recipient
-        assertThat(server.subjects())
-            .containsExactly(BACKUP, MASTER, FAULT, BACKUP, MASTER, FAULT);
+        assertThat(server.subjects()).containsExactly(BACKUP, MASTER, FAULT, BACKUP, MASTER, FAULT);
         next.await("the spool is empty", () -> next.figures().waitingMails() == 0);
       }
       try (var files = Files.list(spool())) {

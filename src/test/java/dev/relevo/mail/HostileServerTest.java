@@ -36,12 +36,21 @@ class HostileServerTest {
           Routes.to(listener.getLocalPort(), TO, MailRoute.Tls.NONE, Optional.empty());
       var route =
           new MailRoute(
-              "r", "h", "f@x", TO, usual.server(), usual.port(), TIMEOUT, "h", usual.tls(),
+              "r",
+              "h",
+              "f@x",
+              TO,
+              usual.server(),
+              usual.port(),
+              TIMEOUT,
+              "h",
+              usual.tls(),
               usual.login());
       long start = System.nanoTime();
       Outcome outcome =
           new JakartaTransport()
-              .deliver(route, "f@x", TO, "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.UTF_8));
+              .deliver(
+                  route, "f@x", TO, "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.UTF_8));
       // four times the timeout, and what a busy machine adds
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
       return outcome;
@@ -51,7 +60,8 @@ class HostileServerTest {
   private static void serve(ServerSocket listener, Manners manners) {
     try (Socket socket = listener.accept()) {
       var in =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       manners.serve(in, socket.getOutputStream());
     } catch (SocketException _) {
       // the client has had enough
@@ -111,49 +121,45 @@ class HostileServerTest {
   @Test
   void anEndlessLine() throws Exception {
     assertLater(
-        deliver(
-            (_, out) -> {
-              for (String text = "220 " + "x".repeat(8_000); ; text = "x".repeat(8_000)) {
-                say(out, text);
-              }
-            }),
+        deliver((_, out) -> {
+          for (String text = "220 " + "x".repeat(8_000); ; text = "x".repeat(8_000)) {
+            say(out, text);
+          }
+        }),
         "stop talking");
   }
 
   @Test
   void endlesslyManyLines() throws Exception {
     assertLater(
-        deliver(
-            (_, out) -> {
-              while (true) {
-                say(out, "220-and another thing\r\n".repeat(100));
-              }
-            }),
+        deliver((_, out) -> {
+          while (true) {
+            say(out, "220-and another thing\r\n".repeat(100));
+          }
+        }),
         "stop talking");
   }
 
   @Test
   void anOctetNowAndThen() throws Exception {
     assertLater(
-        deliver(
-            (_, out) -> {
-              while (true) {
-                say(out, "2");
-                Thread.sleep(100);
-              }
-            }),
+        deliver((_, out) -> {
+          while (true) {
+            say(out, "2");
+            Thread.sleep(100);
+          }
+        }),
         "closed");
   }
 
   @Test
   void garbage() throws Exception {
     assertLater(
-        deliver(
-            (_, out) -> {
-              for (int i = 0; i < 200; i++) {
-                say(out, "\u0000\u00ff\u0016\u0003 -1 999999999999 \r\n");
-              }
-            }),
+        deliver((_, out) -> {
+          for (int i = 0; i < 200; i++) {
+            say(out, "\u0000\u00ff\u0016\u0003 -1 999999999999 \r\n");
+          }
+        }),
         "");
   }
 
@@ -161,12 +167,11 @@ class HostileServerTest {
   void closingAtOnceOrInTheMiddle() throws Exception {
     assertLater(deliver((_, _) -> {}), "");
     assertLater(
-        deliver(
-            (in, out) -> {
-              say(out, "220 hello\r\n");
-              in.readLine();
-              say(out, "250 fi");
-            }),
+        deliver((in, out) -> {
+          say(out, "220 hello\r\n");
+          in.readLine();
+          say(out, "250 fi");
+        }),
         "");
   }
 

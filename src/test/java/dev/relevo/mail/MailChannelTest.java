@@ -25,8 +25,7 @@ class MailChannelTest {
   private int tell(String router, StateName... states) {
     int refused = 0;
     for (StateName state : states) {
-      refused +=
-          channel.deliver(new Notification.StateEntered(router, state, new Priority(100)));
+      refused += channel.deliver(new Notification.StateEntered(router, state, new Priority(100)));
     }
     return refused;
   }
@@ -38,8 +37,7 @@ class MailChannelTest {
     tell("B", StateName.BACKUP);
     tell("A", StateName.BACKUP, StateName.STOP);
     assertThat(refused).isZero();
-    assertThat(mailed)
-        .containsExactly("A BACKUP", "A MASTER", "A FAULT", "A BACKUP", "A STOP");
+    assertThat(mailed).containsExactly("A BACKUP", "A MASTER", "A FAULT", "A BACKUP", "A STOP");
   }
 
   /// A FAULT that is not mailed is not remembered: the BACKUP after it repeats the last mail and is

@@ -71,9 +71,7 @@ class SpoolTest {
     }
     List<Letter> left = left(new ArrayList<>());
     assertThat(left).extracting(Letter::number).containsExactly(3L, 12L);
-    assertThat(left.getFirst())
-        .usingRecursiveComparison()
-        .isEqualTo(letter(3));
+    assertThat(left.getFirst()).usingRecursiveComparison().isEqualTo(letter(3));
   }
 
   @Test
@@ -141,11 +139,10 @@ class SpoolTest {
     assertThat(bag.waiting()).isEqualTo(Mailbag.MAX_LETTERS);
     assertThat(log)
         .hasSize(2)
-        .allMatch(
-            event ->
-                event instanceof LogEvent.MailGivenUp(var subject, var reason)
-                    && subject.equals("S ä")
-                    && reason.equals("too many wait"));
+        .allMatch(event ->
+            event instanceof LogEvent.MailGivenUp(var subject, var reason)
+                && subject.equals("S ä")
+                && reason.equals("too many wait"));
     assertThat(figures.mailsGivenUp()).isEqualTo(2);
     bag.release();
     assertThat(left(new ArrayList<>())).hasSize(Mailbag.MAX_LETTERS);

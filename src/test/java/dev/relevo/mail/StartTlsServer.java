@@ -19,8 +19,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/// A server that starts TLS when it is asked to (GreenMail does not), with a certificate for `localhost`.
-/// It writes down what it is told, and whether that came protected.
+/// A server that starts TLS when it is asked to (GreenMail does not), with a certificate for
+/// `localhost`. It writes down what it is told, and whether that came protected.
 final class StartTlsServer implements AutoCloseable {
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final KeyStore KEYS = keys();
@@ -49,9 +49,22 @@ final class StartTlsServer implements AutoCloseable {
       String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
       Process made =
           new ProcessBuilder(
-                  tool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname",
-                  "CN=localhost", "-ext", "san=dns:localhost", "-storetype", "PKCS12",
-                  "-keystore", file.toString(), "-storepass", new String(PASSWORD))
+                  tool,
+                  "-genkeypair",
+                  "-alias",
+                  "server",
+                  "-keyalg",
+                  "EC",
+                  "-dname",
+                  "CN=localhost",
+                  "-ext",
+                  "san=dns:localhost",
+                  "-storetype",
+                  "PKCS12",
+                  "-keystore",
+                  file.toString(),
+                  "-storepass",
+                  new String(PASSWORD))
               .inheritIO()
               .start();
       if (made.waitFor() != 0) {
@@ -101,7 +114,9 @@ final class StartTlsServer implements AutoCloseable {
       message = line.equals("DATA");
       heard.add((socket == plain ? "plain " : "secret ") + line);
       if (line.startsWith("EHLO")) {
-        say(socket, offers && socket == plain ? "250-x\r\n250 STARTTLS" : "250-x\r\n250 AUTH PLAIN");
+        say(
+            socket,
+            offers && socket == plain ? "250-x\r\n250 STARTTLS" : "250-x\r\n250 AUTH PLAIN");
       } else if (line.equals("STARTTLS")) {
         say(socket, "220 go on");
         socket = protect(plain);

@@ -24,8 +24,7 @@ class WordingTest {
   private final History history = new History(() -> now);
 
   private static String text(MailRoute route, Alert alert, int zone) {
-    return new String(
-        new Wording(_ -> zone).message(route, alert, "7"), StandardCharsets.UTF_8);
+    return new String(new Wording(_ -> zone).message(route, alert, "7"), StandardCharsets.UTF_8);
   }
 
   private Alert alert(StateName state) {
@@ -34,8 +33,7 @@ class WordingTest {
 
   @Test
   void headersAndFirstLineAreKeepalivedsAndTheReasonFollows() {
-    history.hear(
-        "VI_1", new Notice.Entered(StateName.BACKUP, StateName.INIT, Notice.Cause.START));
+    history.hear("VI_1", new Notice.Entered(StateName.BACKUP, StateName.INIT, Notice.Cause.START));
     now += 3_600;
     history.hear("VI_1", new Notice.MasterLearned(PEER));
     now += 60_000;
@@ -90,17 +88,14 @@ class WordingTest {
                 + " | => All VRRP group instances are now in BACKUP state <=",
             "[r] VRRP Group N - Entering FAULT state"
                 + " | => All VRRP group instances are now in FAULT state <=",
-            "[r] VRRP Group N - Stopping"
-                + " | => All VRRP group instances are now stopping <=");
+            "[r] VRRP Group N - Stopping" + " | => All VRRP group instances are now stopping <=");
   }
 
   @Test
   void aFaultIsNamed() {
     history.hear(
-        "VI_1",
-        new Notice.FaultRaised(new FaultReason.InterfaceDown(new InterfaceName("eth0"))));
-    history.hear(
-        "VI_1", new Notice.Entered(StateName.FAULT, StateName.MASTER, Notice.Cause.FAULT));
+        "VI_1", new Notice.FaultRaised(new FaultReason.InterfaceDown(new InterfaceName("eth0"))));
+    history.hear("VI_1", new Notice.Entered(StateName.FAULT, StateName.MASTER, Notice.Cause.FAULT));
     assertThat(text(Routes.of(List.of("a@x")), alert(StateName.FAULT), 0))
         .contains("\r\nReason:   interface eth0 down\r\n");
   }
