@@ -18,7 +18,6 @@ public final class MailRoom {
   private static final long ABORT_MILLIS = 200;
   private static final long NANOS_A_MILLI = 1_000_000;
 
-  private final LongSupplier wallMillis;
   private final Consumer<LogEvent> log;
   private final Wording wording;
   private final MailFigures figures = new MailFigures();
@@ -54,7 +53,6 @@ public final class MailRoom {
       Courier.Loader loader,
       long firstDelay) {
     this.route = route;
-    this.wallMillis = wallMillis;
     this.log = log;
     this.directory = spool;
     this.wording = new Wording(zone);
