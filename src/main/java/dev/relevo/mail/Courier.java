@@ -1,6 +1,7 @@
 package dev.relevo.mail;
 
 import dev.relevo.report.LogEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -105,7 +106,7 @@ final class Courier implements Runnable {
         open = loader.load();
         transport = open;
       }
-      return open.deliver(now, letter.from(), letter.to(), letter.message());
+      return open.deliver(now, letter.from(), letter.to(), letter.message().getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException | LinkageError | OutOfMemoryError bug) {
       return Outcome.delayed(letter.to(), bug.toString());
     }

@@ -18,7 +18,7 @@ record Letter(
     String from,
     List<String> to,
     String subject,
-    byte[] message) {
+    String message) {
 
   /// After a delivery that failed.
   Letter delayed(List<String> still, long until) {
@@ -30,9 +30,9 @@ record Letter(
     return new Letter(number, created, attempts, moment, from, to, subject, message);
   }
 
-  /// What it takes of a bound, in octets.
+  /// What it takes of a bound, in octets or a little less.
   int size() {
-    int size = message.length + from.length() + subject.length();
+    int size = message.length() + from.length() + subject.length();
     for (String recipient : to) {
       size += recipient.length();
     }

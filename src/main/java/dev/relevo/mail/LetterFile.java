@@ -19,6 +19,7 @@ final class LetterFile {
   private LetterFile() {}
 
   static byte[] encode(Letter letter) {
+    byte[] message = letter.message().getBytes(StandardCharsets.UTF_8);
     var head = new StringBuilder(FORM);
     head.append("\ncreated ").append(letter.created());
     head.append("\nattempts ").append(letter.attempts());
@@ -28,10 +29,10 @@ final class LetterFile {
       head.append("\nto ").append(recipient);
     }
     head.append("\nsubject ").append(letter.subject());
-    head.append("\nmessage ").append(letter.message().length).append('\n');
+    head.append("\nmessage ").append(message.length).append('\n');
     var out = new ByteArrayOutputStream();
     out.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
-    out.writeBytes(letter.message());
+    out.writeBytes(message);
     long checksum = checksum(out.toByteArray(), out.size());
     out.writeBytes((CHECKSUM + checksum + "\n").getBytes(StandardCharsets.US_ASCII));
     return out.toByteArray();
@@ -109,8 +110,7 @@ final class LetterFile {
       if (length < 0 || at + length != end) {
         throw new NumberFormatException("length");
       }
-      byte[] message = new byte[length];
-      System.arraycopy(file, at, message, 0, length);
+      String message = new String(file, at, length, StandardCharsets.UTF_8);
       return new Letter(number, created, attempts, next, from, List.copyOf(to), subject, message);
     }
   }

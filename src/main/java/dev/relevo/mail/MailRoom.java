@@ -160,7 +160,7 @@ public final class MailRoom {
   private Letter letter(Alert alert) {
     MailRoute now = route();
     long number = bag.number();
-    byte[] message = wording.message(now, alert, Long.toString(number));
+    String message = wording.message(now, alert, Long.toString(number));
     return new Letter(
         number,
         alert.millis(),

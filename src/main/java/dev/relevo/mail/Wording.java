@@ -5,7 +5,6 @@ import dev.relevo.dump.FaultText;
 import dev.relevo.host.LocalTime;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,7 +17,6 @@ final class Wording {
   private static final int MAX_LINE = 900;
 
   private static final int MILLIS_A_SECOND = 1_000;
-  private static final int NANOS_A_MILLI = 1_000_000;
   private static final int SECONDS_A_MINUTE = 60;
   private static final int MINUTES_AN_HOUR = 60;
 
@@ -66,7 +64,7 @@ final class Wording {
   ///
   /// @param id unique on this host; the same for every attempt, so that a mail that comes twice can
   ///   be told
-  byte[] message(MailRoute route, Alert alert, String id) {
+  String message(MailRoute route, Alert alert, String id) {
     String body = body(route, alert);
     String subject = subject(route.routerId(), alert);
     var text = new StringBuilder();
@@ -82,7 +80,7 @@ final class Wording {
       text.append("Content-Transfer-Encoding: 8bit\r\n");
     }
     text.append("\r\n").append(body.replace("\n", "\r\n"));
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return text.toString();
   }
 
   private String body(MailRoute route, Alert alert) {
@@ -202,7 +200,7 @@ final class Wording {
   /// `2026-11-29 17:20:01.123`.
   private String time(long millis) {
     LocalDateTime at = local(millis);
-    String fraction = Integer.toString(MILLIS_A_SECOND + at.getNano() / NANOS_A_MILLI);
+    String fraction = Integer.toString(MILLIS_A_SECOND + Math.floorMod(millis, MILLIS_A_SECOND));
     return (at.getYear() + "-" + two(at.getMonthValue()) + "-" + two(at.getDayOfMonth()) + " ")
         + (clock(at) + "." + fraction.substring(1));
   }
@@ -213,9 +211,8 @@ final class Wording {
 
   private LocalDateTime local(long millis) {
     long second = Math.floorDiv(millis, MILLIS_A_SECOND);
-    int nanos = Math.floorMod(millis, MILLIS_A_SECOND) * NANOS_A_MILLI;
     return LocalDateTime.ofEpochSecond(
-        second, nanos, ZoneOffset.ofTotalSeconds(zone.offsetSeconds(second)));
+        second, 0, ZoneOffset.ofTotalSeconds(zone.offsetSeconds(second)));
   }
 
   /// `+0100`.

@@ -90,20 +90,23 @@ class MailHostTest {
       again.signal("TERM");
       again.ended();
       Map<String, List<String>> mails = new LinkedHashMap<>();
-      for (String name : List.of("Subject", "From", "To", "X-Mailer", "first line")) {
-        mails.put(name, new ArrayList<>());
-      }
       List<String> subjects = sink.headers("Subject");
-      for (int at = 0; at < subjects.size(); at++) {
-        if (isOfALife(subjects.get(at))) {
-          for (String name : List.of("Subject", "From", "To", "X-Mailer")) {
-            mails.get(name).add(sink.headers(name).get(at));
-          }
-          mails.get("first line").add(sink.firstLines().get(at));
-        }
+      for (String name : List.of("Subject", "From", "To", "X-Mailer")) {
+        mails.put(name, ofLives(subjects, sink.headers(name)));
       }
+      mails.put("first line", ofLives(subjects, sink.firstLines()));
       return mails;
     }
+  }
+
+  private static List<String> ofLives(List<String> subjects, List<String> values) {
+    var kept = new ArrayList<String>();
+    for (int at = 0; at < subjects.size(); at++) {
+      if (isOfALife(subjects.get(at))) {
+        kept.add(values.get(at));
+      }
+    }
+    return kept;
   }
 
   private static boolean isOfALife(String subject) {

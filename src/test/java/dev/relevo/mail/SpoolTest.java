@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relevo.report.LogEvent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,8 +28,7 @@ class SpoolTest {
   }
 
   private static Letter letter(long number, String message) {
-    byte[] octets = message.getBytes(StandardCharsets.UTF_8);
-    return new Letter(number, NOW, 2, NOW + 5, "from@x", List.of("a@x", "b@y"), "S ä", octets);
+    return new Letter(number, NOW, 2, NOW + 5, "from@x", List.of("a@x", "b@y"), "S ä", message);
   }
 
   private Path directory() {
@@ -163,8 +161,7 @@ class SpoolTest {
 
   @Test
   void withoutADirectoryItGoesOnInMemoryAndSaysSoOnce() throws IOException {
-    Files.createDirectories(directory().getParent().getParent());
-    Path obstacle = Files.writeString(directory().getParent(), "a file");
+        Path obstacle = Files.writeString(temp.resolve("var"), "a file");
     Mailbag bag = bag();
     give(bag, 3);
     assertThat(bag.waiting()).isEqualTo(3);

@@ -112,11 +112,11 @@ final class StartTlsServer implements AutoCloseable {
         continue;
       }
       message = line.equals("DATA");
-      heard.add((socket == plain ? "plain " : "secret ") + line);
+      heard.add((!(socket instanceof SSLSocket) ? "plain " : "secret ") + line);
       if (line.startsWith("EHLO")) {
         say(
             socket,
-            offers && socket == plain ? "250-x\r\n250 STARTTLS" : "250-x\r\n250 AUTH PLAIN");
+            offers && !(socket instanceof SSLSocket) ? "250-x\r\n250 STARTTLS" : "250-x\r\n250 AUTH PLAIN");
       } else if (line.equals("STARTTLS")) {
         say(socket, "220 go on");
         socket = protect(plain);

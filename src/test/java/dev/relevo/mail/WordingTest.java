@@ -8,7 +8,6 @@ import dev.relevo.packet.Priority;
 import dev.relevo.vrrp.FaultReason;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ class WordingTest {
   private final History history = new History(() -> now);
 
   private static String text(MailRoute route, Alert alert, int zone) {
-    return new String(new Wording(_ -> zone).message(route, alert, "7"), StandardCharsets.UTF_8);
+    return new Wording(_ -> zone).message(route, alert, "7");
   }
 
   private Alert alert(StateName state) {
