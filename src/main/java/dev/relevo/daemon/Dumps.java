@@ -20,9 +20,11 @@ import dev.relevo.linux.OwnProcess;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.options.DaemonOptions;
 import dev.relevo.report.LogEvent;
+import dev.relevo.report.LogText;
 import dev.relevo.report.LogWriter;
 import dev.relevo.script.Check;
 import dev.relevo.script.CheckSettings;
+import dev.relevo.script.Finding;
 import dev.relevo.track.RiseFall;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.vrrp.GroupSettings;
@@ -153,10 +155,16 @@ final class Dumps {
           new CheckView(
               name,
               Optional.ofNullable(verdicts.get(name)),
+              reason(plan, name),
               Optional.ofNullable(programs.get(name)),
               past));
     }
     return checks;
+  }
+
+  private static Optional<String> reason(Plan plan, String check) {
+    Finding finding = plan.disabled().get(check);
+    return finding == null ? Optional.empty() : Optional.of(LogText.of(finding));
   }
 
   private void writeAndRelease(int kinds, Snapshot snapshot, Plan plan) {
