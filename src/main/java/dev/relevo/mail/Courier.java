@@ -106,7 +106,8 @@ final class Courier implements Runnable {
         open = loader.load();
         transport = open;
       }
-      return open.deliver(now, letter.from(), letter.to(), letter.message().getBytes(StandardCharsets.UTF_8));
+      return open.deliver(
+          now, letter.from(), letter.to(), letter.message().getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException | LinkageError | OutOfMemoryError bug) {
       return Outcome.delayed(letter.to(), bug.toString());
     }

@@ -161,7 +161,7 @@ class SpoolTest {
 
   @Test
   void withoutADirectoryItGoesOnInMemoryAndSaysSoOnce() throws IOException {
-        Path obstacle = Files.writeString(temp.resolve("var"), "a file");
+    Path obstacle = Files.writeString(temp.resolve("var"), "a file");
     Mailbag bag = bag();
     give(bag, 3);
     assertThat(bag.waiting()).isEqualTo(3);

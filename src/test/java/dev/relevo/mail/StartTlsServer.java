@@ -116,7 +116,9 @@ final class StartTlsServer implements AutoCloseable {
       if (line.startsWith("EHLO")) {
         say(
             socket,
-            offers && !(socket instanceof SSLSocket) ? "250-x\r\n250 STARTTLS" : "250-x\r\n250 AUTH PLAIN");
+            offers && !(socket instanceof SSLSocket)
+                ? "250-x\r\n250 STARTTLS"
+                : "250-x\r\n250 AUTH PLAIN");
       } else if (line.equals("STARTTLS")) {
         say(socket, "220 go on");
         socket = protect(plain);
