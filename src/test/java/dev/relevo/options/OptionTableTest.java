@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The one table of options, and who tells of it.
 class OptionTableTest {
   private static final Path DOCUMENT = Path.of("docs/COMPATIBILITY.md");
+  private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[\\w-]+|-[A-Za-z](?!\\w))");
   private static final String HEAD = "| option | degree | what to know |\n|---|---|---|\n";
 
   @Test
@@ -77,5 +80,27 @@ class OptionTableTest {
     } else {
       assertThat(document.substring(start, end)).isEqualTo(table.toString());
     }
+  }
+
+  /// Every letter and word of the inventory's command line (its section 11).
+  @Test
+  void everyOptionOfKeepalivedHasARow() throws IOException {
+    String features = Files.readString(Path.of("../shared/keepalived/features.md"));
+    int start = features.indexOf("## 11. Command line");
+    String section = features.substring(start, features.indexOf("\n## ", start));
+    var rows = new HashSet<String>();
+    for (OptionSpec spec : OptionTable.SPECS) {
+      rows.add("--" + spec.word());
+      rows.add("-" + spec.letter());
+    }
+    var listed = new HashSet<String>();
+    for (String row : section.split("\n\\| `")) {
+      Matcher options = OPTION.matcher(row.substring(0, Math.max(row.indexOf("` |"), 0)));
+      while (options.find()) {
+        listed.add(options.group());
+      }
+    }
+    assertThat(listed).hasSizeGreaterThan(50).contains("-f", "--signum", "--no-mem-check");
+    assertThat(rows).containsAll(listed);
   }
 }
