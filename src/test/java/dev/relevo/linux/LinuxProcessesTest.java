@@ -29,7 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/// Counts the children and the descriptors of this JVM.
+@Isolated
 class LinuxProcessesTest {
   private static final int SIGTERM = 15;
   private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1").orElseThrow();
