@@ -56,7 +56,8 @@ final class Daemon implements EventLoop.Control {
             log,
             checks,
             () -> LinuxProcesses.open(options.umask().orElse(LinuxProcesses.UMASK)),
-            new CheckEvents(inbox, host, checks, log, runs));
+            new CheckEvents(inbox, host, checks, log, runs),
+            new Pipes(clock, log, options.umask()));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
@@ -155,5 +156,6 @@ final class Daemon implements EventLoop.Control {
     plan = wanted;
     runs.configure(wanted.checks());
     scripting.adopt(wanted);
+    scripting.repeatStates(wanted, loop().node());
   }
 }

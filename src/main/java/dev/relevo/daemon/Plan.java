@@ -41,6 +41,7 @@ record Plan(
     List<CheckSettings> checks,
     Map<String, NotifyCommands> scripts,
     Map<String, NotifyCommands> groupScripts,
+    FifoPlan fifos,
     List<ScriptFinding> findings,
     boolean insecure,
     boolean unsafe) {
@@ -67,6 +68,7 @@ record Plan(
         maker.checks,
         maker.notify,
         maker.notifyGroup,
+        FifoPlan.of(configuration, security, maker::program),
         maker.findings,
         security.isViolated(),
         security.hasUnsafe());
@@ -144,7 +146,7 @@ record Plan(
           program(scripts.lowerPriority()));
     }
 
-    private Optional<Command> program(Optional<ScriptCommand> command) {
+    Optional<Command> program(Optional<ScriptCommand> command) {
       return command.isEmpty() ? Optional.empty() : program(Optional.empty(), command.get());
     }
 

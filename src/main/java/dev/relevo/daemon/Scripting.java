@@ -2,6 +2,7 @@ package dev.relevo.daemon;
 
 import dev.relevo.host.HostException;
 import dev.relevo.host.ProcessHost;
+import dev.relevo.notify.FifoSettings;
 import dev.relevo.notify.Notification;
 import dev.relevo.notify.Notifier;
 import dev.relevo.notify.NotifyCommands;
@@ -10,9 +11,12 @@ import dev.relevo.packet.Priority;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
+import dev.relevo.script.Job;
 import dev.relevo.script.ScriptListener;
 import dev.relevo.script.Scripts;
 import dev.relevo.time.Clock;
+import dev.relevo.vrrp.Node;
+import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// Checks and notify scripts, seen from the loop: it queues and returns. The thread `scripts` is
 /// started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
+  /// What waits is a few lines, unless the file system hangs.
+  private static final long PIPES_END_MILLIS = 500;
+
   private final Clock clock;
   private final LogWriter log;
   private final CheckLog checks;
   private final ProcessHostFactory processes;
   private final ScriptListener listener;
-  private @Nullable Scripts scripts;
+  private final Pipes pipes;
+  private final Map<String, StateName> states = new HashMap<>();
+  private volatile @Nullable Scripts scripts;
   private @Nullable ScriptChannel channel;
   private @Nullable Notifier notifier;
   private Map<String, NotifyCommands> commands = Map.of();
@@ -43,12 +52,14 @@ final class Scripting implements ActionRunner.Announcer {
       LogWriter log,
       CheckLog checks,
       ProcessHostFactory processes,
-      ScriptListener listener) {
+      ScriptListener listener,
+      Pipes pipes) {
     this.clock = clock;
     this.log = log;
     this.checks = checks;
     this.processes = processes;
     this.listener = listener;
+    this.pipes = pipes;
   }
 
   /// Before routers change: scripts of those that come are known, those that go keep theirs for a
@@ -62,6 +73,7 @@ final class Scripting implements ActionRunner.Announcer {
     groupCommands = groups;
     tellChannel();
     open(wanted);
+    pipes.prepare(wanted.fifos(), this::serve);
   }
 
   /// After routers have changed.
@@ -89,14 +101,40 @@ final class Scripting implements ActionRunner.Announcer {
   }
 
   @Override
-  public void lowerPriority(String router) {
-    tell(router, new Notification.LowerPriorityHeard(router));
+  public void lowerPriority(String router, Priority priority) {
+    tell(router, new Notification.LowerPriorityHeard(router, priority));
+  }
+
+  @Override
+  public void noticed(String router, Notice notice) {
+    if (notice instanceof Notice.Entered entered) {
+      states.put(router, entered.state());
+    } else if (notice instanceof Notice.PriorityChanged(_, Priority now)) {
+      StateName state = states.getOrDefault(router, StateName.INIT);
+      tell(router, new Notification.PriorityChanged(router, state, now));
+    }
+  }
+
+  /// After a reload, if the configuration wants it, the pipes are told all states.
+  void repeatStates(Plan wanted, Node node) {
+    if (wanted.fifos().repeatsStates()) {
+      pipes.repeatStates(node);
+    }
+  }
+
+  /// Called by the thread `fifo`.
+  private void serve(List<Job> readers) {
+    Scripts running = scripts;
+    if (running != null) {
+      running.serve(readers);
+    }
   }
 
   /// Ends checks and notify scripts; those that tell of the stop still run, each for its limit.
   ///
   /// @param millis to wait at most
   void stop(long millis) throws InterruptedException {
+    pipes.stop(PIPES_END_MILLIS);
     Scripts running = scripts;
     if (running != null) {
       running.stop();
@@ -107,6 +145,7 @@ final class Scripting implements ActionRunner.Announcer {
   private void tell(String name, Notification notification) {
     Notifier open = notifier;
     int refused = open == null ? 0 : open.tell(notification);
+    refused += pipes.deliver(notification); // after the scripts, as keepalived does
     if (refused > 0) {
       log.post(new LogEvent.NotifyRefused(name, refused));
     }
@@ -138,6 +177,11 @@ final class Scripting implements ActionRunner.Announcer {
   private static boolean runsAnything(Plan plan) {
     if (!plan.checks().isEmpty()) {
       return true;
+    }
+    for (FifoSettings fifo : plan.fifos().fifos()) {
+      if (fifo.reader().isPresent()) {
+        return true;
+      }
     }
     return tellsAny(plan.scripts()) || tellsAny(plan.groupScripts());
   }

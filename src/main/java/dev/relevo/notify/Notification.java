@@ -17,5 +17,12 @@ public sealed interface Notification {
   record GroupEntered(String name, StateName state, StateName before) implements Notification {}
 
   /// As Master it heard a lower priority (`notify_master_rx_lower_pri`).
-  record LowerPriorityHeard(String name) implements Notification {}
+  ///
+  /// @param priority its own effective one
+  record LowerPriorityHeard(String name, Priority priority) implements Notification {}
+
+  /// The effective priority changed (`notify_priority_changes`).
+  ///
+  /// @param state in which it did
+  record PriorityChanged(String name, StateName state, Priority priority) implements Notification {}
 }

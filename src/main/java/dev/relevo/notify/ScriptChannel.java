@@ -59,6 +59,7 @@ public final class ScriptChannel implements NotifyChannel {
       case Notification.GroupEntered(_, StateName state, _) ->
           tellState(own, GROUP_LANE + name, state, tidings("GROUP", name, state, 0));
       case Notification.LowerPriorityHeard heard -> tellLowerPriority(own, heard);
+      case Notification.PriorityChanged _ -> 0; // keepalived tells its FIFOs alone
     };
   }
 

@@ -161,4 +161,20 @@ public sealed interface LogEvent {
 
   /// Notifications that had no room in their queue.
   record NotifyRefused(String router, int count) implements OfScript {}
+
+  /// Named pipes that notifications are written to.
+  sealed interface OfFifo extends LogEvent {}
+
+  /// A pipe cannot be used.
+  ///
+  /// @param kind the keyword
+  record FifoRefused(String kind, String path, String reason) implements OfFifo {}
+
+  /// Nobody reads a pipe.
+  ///
+  /// @param dropped lines that were lost since the last time
+  record FifoFull(String kind, String path, long dropped) implements OfFifo {}
+
+  /// The program that was to read a pipe is gone.
+  record FifoReaderEnded(String kind, String program, Outcome outcome) implements OfFifo {}
 }

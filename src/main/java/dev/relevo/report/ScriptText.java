@@ -45,7 +45,7 @@ final class ScriptText {
             + (" " + verdict(failed.outcome())));
   }
 
-  private static String verdict(Outcome outcome) {
+  static String verdict(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Exited(int status) when status == 0 -> "succeeded";
       case Outcome.Exited(int status) -> "failed (exited with status " + status + ")";

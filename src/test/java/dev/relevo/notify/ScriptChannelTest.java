@@ -78,7 +78,7 @@ final class ScriptChannelTest {
 
   @Test
   void aLowerPriorityHasNoMoreArguments() {
-    notifier.tell(new Notification.LowerPriorityHeard("VI_1"));
+    notifier.tell(new Notification.LowerPriorityHeard("VI_1", new Priority(150)));
     assertThat(jobs)
         .extracting(job -> job.command().arguments())
         .containsExactly(List.of("lower.sh"));

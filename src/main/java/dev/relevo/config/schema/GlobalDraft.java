@@ -4,12 +4,15 @@ import dev.relevo.addr.InterfaceName;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.MailSettings;
+import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
 import dev.relevo.config.model.Setting;
 import dev.relevo.packet.VrrpVersion;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ final class GlobalDraft {
   boolean skipAddressCheck;
   boolean checkUnicastSource;
   boolean strict;
+  final Map<String, ScriptCommand> commands = new HashMap<>();
   final List<Setting> kept = new ArrayList<>();
 
   GlobalDefs finish() {
@@ -71,6 +75,7 @@ final class GlobalDraft {
         skipAddressCheck,
         checkUnicastSource,
         strict,
+        Map.copyOf(commands),
         List.copyOf(kept));
   }
 }

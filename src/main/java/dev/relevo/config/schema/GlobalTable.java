@@ -25,14 +25,14 @@ final class GlobalTable {
       startup_script_timeout | kept | int 1..1000 | 10 | seconds
       shutdown_script | kept | script | none | run after everything else
       shutdown_script_timeout | kept | int 1..1000 | 10 | seconds
-      notify_fifo | kept | words | none | PATH [USER [GROUP]]
-      notify_fifo_script | kept | script | none |
-      vrrp_notify_fifo | kept | words | none | PATH [USER [GROUP]]
-      vrrp_notify_fifo_script | kept | script | none |
+      notify_fifo | yes | words | none | PATH [USER [GROUP]]
+      notify_fifo_script | yes | script | none | reads it; gets the path as its last argument
+      vrrp_notify_fifo | yes | words | none | PATH [USER [GROUP]]
+      vrrp_notify_fifo_script | yes | script | none | reads it; gets the path as its last argument
       lvs_notify_fifo | kept | words | none | PATH [USER [GROUP]]
       lvs_notify_fifo_script | kept | script | none |
-      fifo_write_vrrp_states_on_reload | kept | flag | off |
-      vrrp_notify_priority_changes | kept | truth | off | FIFO lines
+      fifo_write_vrrp_states_on_reload | yes | flag | off | all states, not only those that change
+      vrrp_notify_priority_changes | yes | truth | off | FIFO lines
       """;
 
   private static final String PROTOCOL =

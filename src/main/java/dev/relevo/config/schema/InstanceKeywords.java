@@ -45,6 +45,7 @@ final class InstanceKeywords {
         .entries("virtual_ipaddress_excluded", InstanceKeywords::excluded)
         .flag("dont_track_primary", d -> d.trackPrimary = false)
         .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
+        .kept("notify_priority_changes")
         .flag("accept", d -> d.accept = true)
         .rule("no_accept", InstanceKeywords::noAccept)
         .keyword("debug", Reader.integer(0, MAX_DEBUG), (d, v) -> d.debug = v);

@@ -84,7 +84,7 @@ final class InstanceTable {
       notify_stop | yes | script! | none |
       notify_deleted | yes | script? | none |
       notify_master_rx_lower_pri | yes | script! | none |
-      notify_priority_changes | kept | truth | vrrp_notify_priority_changes | FIFO lines
+      notify_priority_changes | yes | truth | the group's, vrrp_notify_priority_changes | FIFO lines
       smtp_alert | kept | truth | smtp_alert_vrrp | no mail is sent yet
       """;
 

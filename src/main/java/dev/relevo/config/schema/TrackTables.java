@@ -31,7 +31,7 @@ final class TrackTables {
           notify_backup | yes | script! | none |
           notify_fault | yes | script! | none |
           notify_stop | yes | script! | none |
-          notify_priority_changes | kept | truth | off |
+          notify_priority_changes | yes | truth | vrrp_notify_priority_changes | FIFO lines, of the members
           smtp_alert | kept | truth | smtp_alert_vrrp |
           global_tracking | yes | flag | off | deprecated; as sync_group_tracking_weight
           sync_group_tracking_weight | yes | flag | off | weights of members count
