@@ -101,6 +101,7 @@ final class Pipes {
   private static String key(Notification notification) {
     return switch (notification) {
       case Notification.StateEntered entered -> "router " + entered.name();
+      case Notification.Deleted deleted -> "router " + deleted.name();
       case Notification.GroupEntered entered -> "group " + entered.name();
       case Notification.LowerPriorityHeard _, Notification.PriorityChanged _ -> "";
     };

@@ -1,5 +1,6 @@
 package dev.relevo.daemon;
 
+import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.host.HostException;
 import dev.relevo.host.ProcessHost;
 import dev.relevo.notify.FifoSettings;
@@ -7,6 +8,7 @@ import dev.relevo.notify.Notification;
 import dev.relevo.notify.Notifier;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.notify.ScriptChannel;
+import dev.relevo.notify.Stories;
 import dev.relevo.packet.Priority;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
@@ -17,10 +19,13 @@ import dev.relevo.script.Scripts;
 import dev.relevo.time.Clock;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Checks and notify scripts, seen from the loop: it queues and returns. The thread `scripts` is
@@ -35,7 +40,9 @@ final class Scripting implements ActionRunner.Announcer {
   private final ProcessHostFactory processes;
   private final ScriptListener listener;
   private final Pipes pipes;
-  private final Map<String, StateName> states = new HashMap<>();
+  private final Stories stories = new Stories(System::currentTimeMillis);
+  private final Set<String> leaving = new HashSet<>();
+  private @Nullable Plan plan;
   private volatile @Nullable Scripts scripts;
   private @Nullable ScriptChannel channel;
   private @Nullable Notifier notifier;
@@ -65,6 +72,9 @@ final class Scripting implements ActionRunner.Announcer {
   /// Before routers change: scripts of those that come are known, those that go keep theirs for a
   /// last word.
   void prepare(Plan wanted) {
+    Plan before = plan;
+    leaving.clear();
+    leaving.addAll(before == null ? Set.of() : leaving(before, wanted));
     var both = new HashMap<String, NotifyCommands>(commands);
     both.putAll(wanted.scripts());
     commands = both;
@@ -78,6 +88,9 @@ final class Scripting implements ActionRunner.Announcer {
 
   /// After routers have changed.
   void adopt(Plan wanted) {
+    plan = wanted;
+    leaving.clear();
+    stories.keep(names(wanted));
     commands = wanted.scripts();
     groupCommands = wanted.groupScripts();
     tellChannel();
@@ -92,7 +105,57 @@ final class Scripting implements ActionRunner.Announcer {
 
   @Override
   public void transition(String router, StateName state, Priority priority) {
-    tell(router, new Notification.StateEntered(router, state, priority));
+    if (state == StateName.FAULT && leaving.remove(router)) {
+      gone(router, priority);
+    } else {
+      tell(router, new Notification.StateEntered(router, state, priority));
+    }
+  }
+
+  /// keepalived tells of a router that a reload drops as of a FAULT, unless it is in FAULT already
+  /// or `notify_deleted` asks for a word of its own.
+  private void gone(String router, Priority priority) {
+    if (saysDeleted(router)) {
+      tell(router, new Notification.Deleted(router, priority));
+    } else if (stories.state(router) != StateName.FAULT) {
+      tell(router, new Notification.StateEntered(router, StateName.FAULT, priority));
+    }
+  }
+
+  private boolean saysDeleted(String router) {
+    Plan left = plan;
+    if (left != null) {
+      for (VrrpInstance instance : left.configuration().instances()) {
+        if (instance.name().equals(router)) {
+          return instance.notifyScripts().deletedState();
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Routers that a reload drops, or replaces by others of their name.
+  private static Set<String> leaving(Plan before, Plan wanted) {
+    var staying = new HashMap<String, RouterSettings>();
+    for (RouterSettings router : wanted.node().routers()) {
+      staying.put(router.name(), router);
+    }
+    var leaving = new HashSet<String>();
+    for (RouterSettings router : before.node().routers()) {
+      RouterSettings same = staying.get(router.name());
+      if (same == null || !router.sameRouter(same)) {
+        leaving.add(router.name());
+      }
+    }
+    return leaving;
+  }
+
+  private static Set<String> names(Plan plan) {
+    var names = new HashSet<String>();
+    for (RouterSettings router : plan.node().routers()) {
+      names.add(router.name());
+    }
+    return names;
   }
 
   @Override
@@ -107,11 +170,9 @@ final class Scripting implements ActionRunner.Announcer {
 
   @Override
   public void noticed(String router, Notice notice) {
-    if (notice instanceof Notice.Entered entered) {
-      states.put(router, entered.state());
-    } else if (notice instanceof Notice.PriorityChanged(_, Priority now)) {
-      StateName state = states.getOrDefault(router, StateName.INIT);
-      tell(router, new Notification.PriorityChanged(router, state, now));
+    stories.hear(router, notice);
+    if (notice instanceof Notice.PriorityChanged(_, Priority now)) {
+      tell(router, new Notification.PriorityChanged(router, stories.state(router), now));
     }
   }
 
@@ -164,7 +225,7 @@ final class Scripting implements ActionRunner.Announcer {
     }
     try {
       var opened = new Scripts(processes.open(), clock, listener);
-      channel = new ScriptChannel(opened);
+      channel = new ScriptChannel(opened, stories);
       tellChannel();
       notifier = new Notifier(List.of(channel));
       scripts = opened;

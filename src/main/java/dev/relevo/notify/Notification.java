@@ -11,6 +11,10 @@ public sealed interface Notification {
   /// @param priority the effective one
   record StateEntered(String name, StateName state, Priority priority) implements Notification {}
 
+  /// A reload has dropped the router, and its scripts want to hear it by this word
+  /// (`notify_deleted`); else it is told as a FAULT.
+  record Deleted(String name, Priority priority) implements Notification {}
+
   /// All members of a sync group have gone to a state.
   ///
   /// @param before where the group was

@@ -162,6 +162,13 @@ public sealed interface LogEvent {
   /// Notifications that had no room in their queue.
   record NotifyRefused(String router, int count) implements OfScript {}
 
+  /// `startup_script` or `shutdown_script` runs.
+  ///
+  /// @param kind `startup` or `shutdown`
+  record OnceStarted(String kind, String program) implements OfScript {}
+
+  record OnceEnded(String kind, Outcome outcome) implements OfScript {}
+
   /// Named pipes that notifications are written to.
   sealed interface OfFifo extends LogEvent {}
 

@@ -150,6 +150,9 @@ final class ScriptRunner implements ProcessHost.Ended {
   }
 
   private void startJobs(Moment now) {
+    for (JobLanes.Dropped dropped : lanes.takeDropped()) {
+      listener.jobEnded(dropped.job(), dropped.outcome());
+    }
     while (jobsRunning < MAX_JOBS) {
       Optional<Job> next = lanes.take();
       if (next.isEmpty()) {

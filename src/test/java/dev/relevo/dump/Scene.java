@@ -9,6 +9,7 @@ import dev.relevo.config.model.Configuration;
 import dev.relevo.host.Command;
 import dev.relevo.host.Link;
 import dev.relevo.notify.NotifyCommands;
+import dev.relevo.notify.NotifyRules;
 import dev.relevo.packet.Priority;
 import dev.relevo.plan.NodePlan;
 import dev.relevo.time.Moment;
@@ -80,7 +81,9 @@ final class Scene {
             Optional.of(notify),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            NotifyRules.DEFAULT);
     return new RouterView(router, state, faults, WALL - 10_000_001, descriptor, COUNTED, scripts);
   }
 

@@ -46,6 +46,8 @@ final class InstanceKeywords {
         .flag("dont_track_primary", d -> d.trackPrimary = false)
         .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
         .kept("notify_priority_changes")
+        .kept("notify_timeout")
+        .kept("notify_overtake")
         .flag("accept", d -> d.accept = true)
         .rule("no_accept", InstanceKeywords::noAccept)
         .keyword("debug", Reader.integer(0, MAX_DEBUG), (d, v) -> d.debug = v);

@@ -38,11 +38,11 @@ final class Kept {
         into.add(block(statement, inner));
       }
       case "script" -> command(row, statement, into, context);
-      case "flag" -> into.add(words(statement, Form.WORDS, List.of()));
+      case "flag" -> into.add(words(statement, form(row), List.of()));
       default -> {
         List<String> words = new ArrayList<>(texts(statement.arguments()));
         if (fits(row, statement, words, context)) {
-          Form form = row.shape().kind().equals("secret") ? Form.SECRET : Form.WORDS;
+          Form form = form(row);
           if (form == Form.SECRET) {
             statement.arguments().forEach(word -> context.diagnostics().secret(word.text()));
           }
@@ -50,6 +50,13 @@ final class Kept {
         }
       }
     }
+  }
+
+  private static Form form(KeywordRow row) {
+    if (row.degree() == Degree.OURS) {
+      return Form.OURS;
+    }
+    return row.shape().kind().equals("secret") ? Form.SECRET : Form.WORDS;
   }
 
   /// Each line of a block as a setting of its own.

@@ -19,7 +19,8 @@ final class ProgramKeywords {
         .kept("startup_script_timeout")
         .kept("shutdown_script_timeout")
         .kept("fifo_write_vrrp_states_on_reload")
-        .kept("vrrp_notify_priority_changes");
+        .kept("vrrp_notify_priority_changes")
+        .kept("notify_timeout");
   }
 
   private static void pipe(Statement statement, GlobalDraft draft, Context context) {

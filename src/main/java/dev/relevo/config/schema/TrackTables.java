@@ -31,6 +31,8 @@ final class TrackTables {
           notify_backup | yes | script! | none |
           notify_fault | yes | script! | none |
           notify_stop | yes | script! | none |
+          notify_timeout | ours | int 1..3600 | the global one | seconds a notify script may take
+          notify_overtake | ours | flag | off | a newer state drops scripts that wait
           notify_priority_changes | yes | truth | vrrp_notify_priority_changes | FIFO lines, of the members
           smtp_alert | kept | truth | smtp_alert_vrrp |
           global_tracking | yes | flag | off | deprecated; as sync_group_tracking_weight
