@@ -26,7 +26,9 @@ public enum Code {
   /// A keyword that keepalived calls deprecated.
   RLV016,
   /// A file or an include that cannot be read.
-  RLV017;
+  RLV017,
+  /// Does not go with strict mode, which replaces it.
+  RLV018;
 
   /// For what has none of its own.
   static Code of(Severity severity) {

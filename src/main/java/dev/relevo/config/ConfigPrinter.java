@@ -133,6 +133,7 @@ public final class ConfigPrinter {
     flag("dont_track_primary", !instance.tracking().primary());
     notifications(instance.notifyScripts());
     line("smtp_alert", instance.smtpAlert());
+    line("strict_mode", instance.strict());
     line(instance.accept() ? "accept" : "no_accept");
     line("debug", instance.debug());
     kept(instance.kept());
@@ -355,8 +356,7 @@ public final class ConfigPrinter {
         return "\"" + word + "\"";
       }
     }
-    // a backslash at the end of a line would lose the blank before it
-    // and an @ at its start would make it a line for some hosts only
+    // a backslash at its end would lose the blank before it; an @ makes a line for some hosts only
     boolean bare = !word.isEmpty() && !word.endsWith("\\") && "@$~".indexOf(word.charAt(0)) < 0;
     return bare ? word : '"' + word + '"';
   }

@@ -5,11 +5,14 @@ import dev.relevo.config.ConfigPrinter.Secrets;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.Trail;
 import dev.relevo.config.Trail.Written;
+import dev.relevo.config.model.VrrpInstance;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A configuration as it is printed, with a comment on each line that says where its value comes
 /// from: a place in a file, through a definition if it was one, `global_defs`, or nowhere, which
@@ -21,8 +24,11 @@ public final class AnnotatedConfig {
   private static final int MAX_LINE = 1000;
 
   private static final String GLOBALS = "global_defs";
+  private static final String INSTANCE = "vrrp_instance";
 
   private final Origins origins;
+  private final Set<String> strict = new HashSet<>();
+  private boolean isStrict;
   private final StringBuilder out = new StringBuilder();
   private final Deque<List<Written>> scopes = new ArrayDeque<>();
   private final Deque<String> blocks = new ArrayDeque<>();
@@ -37,6 +43,11 @@ public final class AnnotatedConfig {
   public static String print(ConfigReading reading, String file, Trail trail, Secrets secrets) {
     var origins = new Origins(file, trail.top(), reading.diagnostics());
     var annotated = new AnnotatedConfig(origins, trail.top());
+    for (VrrpInstance instance : reading.configuration().instances()) {
+      if (instance.strict()) {
+        annotated.strict.add(instance.name());
+      }
+    }
     String printed = ConfigPrinter.print(reading.configuration(), secrets);
     int start = 0;
     for (int end = printed.indexOf('\n'); end >= 0; end = printed.indexOf('\n', start)) {
@@ -58,8 +69,8 @@ public final class AnnotatedConfig {
       open(line, text.substring(0, text.length() - OPENING.length()));
     } else {
       Node node = Node.read(text + "\n").getFirst();
-      boolean inherits = "vrrp_instance".equals(blocks.peek());
-      write(line, origins.ofLine(node, scopes.element(), inherits));
+      boolean inherits = INSTANCE.equals(blocks.peek());
+      write(line, origins.ofLine(node, scopes.element(), inherits, inherits && isStrict));
     }
   }
 
@@ -76,6 +87,9 @@ public final class AnnotatedConfig {
     }
     scopes.push(inner);
     blocks.push(node.keyword());
+    if (node.keyword().equals(INSTANCE)) {
+      isStrict = strict.containsAll(words);
+    }
     boolean globals = node.keyword().equals(GLOBALS);
     write(line, globals && found.isEmpty() ? "default" : origins.ofBlock(found));
   }

@@ -17,6 +17,15 @@ record Origins(String file, List<Written> top, List<Diagnostic> diagnostics) {
   /// A comment is for a glance.
   private static final int MAX_COMMENT = 200;
 
+  /// What strict mode decides for an instance that does not, whatever `global_defs` say.
+  private static final Set<String> STRICT =
+      Set.of(
+          "garp_lower_prio_delay",
+          "garp_lower_prio_repeat",
+          "lower_prio_no_advert",
+          "higher_prio_send_advert",
+          "no_accept");
+
   /// The block as it was opened first.
   String ofBlock(List<Written> found) {
     return found.isEmpty() ? "" : comment(place(found.getFirst()));
@@ -24,13 +33,22 @@ record Origins(String file, List<Written> top, List<Diagnostic> diagnostics) {
 
   /// @param scope the lines of the block it stands in
   /// @param inherits whether `global_defs` have a say in it
-  String ofLine(Node line, List<Written> scope, boolean inherits) {
+  /// @param strict whether strict mode has one
+  String ofLine(Node line, List<Written> scope, boolean inherits, boolean strict) {
     Optional<Written> written = find(line, scope);
     if (written.isPresent()) {
       return comment(place(written.get()) + difference(line, written.get()));
     }
     Optional<Written> global = inherits ? global(line.keyword()) : Optional.empty();
+    boolean counted = line.keyword().equals("down_timer_adverts");
+    if (strict && (STRICT.contains(line.keyword()) || (counted && differs(line, global)))) {
+      return "from strict mode";
+    }
     return global.isPresent() ? comment("from global_defs, " + place(global.get())) : "default";
+  }
+
+  private static boolean differs(Node line, Optional<Written> global) {
+    return global.isPresent() && !text(global.get()).equals(line.rest());
   }
 
   private Optional<Written> find(Node line, List<Written> scope) {
@@ -59,7 +77,11 @@ record Origins(String file, List<Written> top, List<Diagnostic> diagnostics) {
     boolean source =
         (printed.equals("unicast_src_ip") && written.equals("mcast_src_ip"))
             || (printed.equals("mcast_src_ip") && written.equals("unicast_src_ip"));
-    return address || source || (printed.equals("smtp_alert") && written.equals("smtp_alert_vrrp"));
+    boolean refused = printed.equals("no_accept") && written.equals("accept");
+    return address
+        || source
+        || refused
+        || (printed.equals("smtp_alert") && written.equals("smtp_alert_vrrp"));
   }
 
   private Optional<Written> global(String keyword) {
@@ -69,7 +91,8 @@ record Origins(String file, List<Written> top, List<Diagnostic> diagnostics) {
         for (Written line : block.block()) {
           String name = line.keyword().text();
           boolean mail = keyword.equals("smtp_alert") && name.startsWith("smtp_alert");
-          if (name.equals("vrrp_" + keyword) || (mail && !name.endsWith("_checker"))) {
+          boolean strict = keyword.equals("strict_mode") && name.equals("vrrp_strict");
+          if (strict || name.equals("vrrp_" + keyword) || (mail && !name.endsWith("_checker"))) {
             found = Optional.of(line);
           }
         }

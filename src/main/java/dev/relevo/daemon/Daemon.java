@@ -5,6 +5,7 @@ import dev.relevo.host.HostException;
 import dev.relevo.linux.LinuxHost;
 import dev.relevo.linux.LinuxProcesses;
 import dev.relevo.linux.MonotonicClock;
+import dev.relevo.linux.Scheduling;
 import dev.relevo.options.DaemonOptions;
 import dev.relevo.recorder.Recording;
 import dev.relevo.report.CheckLog;
@@ -30,6 +31,7 @@ final class Daemon implements EventLoop.Control {
   private final Inbox inbox = new Inbox();
   private final CheckLog checks = new CheckLog();
   private final LinuxHost host;
+  private final Scripting.ProcessHostFactory processes;
   private final Scripting scripting;
   private final Reloader reloader;
   private final RecorderFile recorderFile;
@@ -50,22 +52,26 @@ final class Daemon implements EventLoop.Control {
     this.options = options;
     this.host = host;
     this.log = log;
+    int umask = DumpFiles.of(plan.configuration(), options, null).umask();
+    this.processes = () -> LinuxProcesses.open(umask);
     this.scripting =
         new Scripting(
             clock,
             log,
             checks,
-            () -> LinuxProcesses.open(options.umask().orElse(LinuxProcesses.UMASK)),
+            processes,
             new CheckEvents(inbox, host, checks, log, runs),
             new Pipes(clock, log, options.umask()));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
 
-  /// Joins the groups.
+  /// Runs the startup script, then joins the groups.
   ///
   /// @throws HostException naming the router that cannot
   EventLoop open() throws HostException {
+    OncePlan once = plan.once();
+    OnceScript.run("startup", once.startup(), once.startupLimit(), processes, clock, log);
     var journal = new LogJournal(log, options.monitorsAddresses());
     var loop = new EventLoop(host, clock, plan.node(), journal, scripting, inbox, this);
     if (options.leavesAddresses()) {
@@ -80,6 +86,7 @@ final class Daemon implements EventLoop.Control {
   /// @return the exit code
   int run(EventLoop loop) throws HostException, InterruptedException {
     Thread.currentThread().setName("vrrp");
+    Scheduling.ahead(); // without the right to it adverts wait their turn behind busy checks
     this.loop = loop;
     host.listenToSignals();
     for (int number : host.unheardSignals()) {
@@ -97,6 +104,7 @@ final class Daemon implements EventLoop.Control {
       return crash(loop, bug);
     }
     scripting.stop(SCRIPTS_END_MILLIS);
+    runShutdownScript();
     log.post(new LogEvent.Stopped(Version.NUMBER));
     return OK;
   }
@@ -110,7 +118,14 @@ final class Daemon implements EventLoop.Control {
     }
     recorderFile.write(loop.recording(bug.toString()), bug);
     scripting.stop(SCRIPTS_END_MILLIS);
+    runShutdownScript();
     return INTERNAL_ERROR;
+  }
+
+  /// That of the last reload.
+  private void runShutdownScript() {
+    OncePlan once = plan.once();
+    OnceScript.run("shutdown", once.shutdown(), once.shutdownLimit(), processes, clock, log);
   }
 
   @Override

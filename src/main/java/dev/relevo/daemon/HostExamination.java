@@ -7,6 +7,7 @@ import dev.relevo.config.Position;
 import dev.relevo.config.Severity;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.HostReferences;
+import dev.relevo.config.model.NamedHost;
 import dev.relevo.config.model.NamedScript;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
@@ -61,7 +62,7 @@ final class HostExamination {
 
   private void examine(Predicate<String> exists) {
     GlobalDefs globals = read.configuration().globals();
-    mailServer(globals);
+    references.mailServers().forEach(this::mailServer);
     boolean noDefault = !hasDefaultUser(globals);
     for (NamedScript script : references.services()) {
       vet(script, services);
@@ -79,18 +80,14 @@ final class HostExamination {
     violated = services.isViolated() || (references.routers() && !stops && scripts.isViolated());
   }
 
-  private void mailServer(GlobalDefs globals) {
-    Optional<String> server = globals.mail().server();
-    if (server.isEmpty()
-        || references.mailServer().isEmpty()
-        || IpAddress.parse(server.get()).isPresent()) {
+  private void mailServer(NamedHost server) {
+    if (IpAddress.parse(server.name()).isPresent()) {
       return;
     }
     try {
-      InetAddress _ = InetAddress.getByName(server.get());
+      InetAddress _ = InetAddress.getByName(server.name());
     } catch (UnknownHostException _) {
-      String message = "smtp_server: no address is known for '" + server.get() + "'";
-      error(references.mailServer().get(), message);
+      error(server.at(), "smtp_server: no address is known for '" + server.name() + "'");
     }
   }
 

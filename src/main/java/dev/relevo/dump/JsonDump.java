@@ -87,8 +87,7 @@ public final class JsonDump {
         snapshot.configuration().globals().skipAddressCheck()
             || Settings.flag(instance.kept(), "skip_check_adv_addr", false);
     json.flag("skip_check_adv_addr", skips);
-    boolean strict = snapshot.configuration().globals().strict();
-    json.flag("strict_mode", Settings.flag(instance.kept(), "strict_mode", strict));
+    json.flag("strict_mode", instance.strict());
     json.field("vmac_ifname", "");
     json.field("ifp_ifname", instance.interfaceName().text());
     json.field("master_priority", masterPriority(view.state()));
@@ -233,13 +232,20 @@ public final class JsonDump {
     CheckRuns runs = check.runs();
     json.open('{').field("name", check.name());
     json.field("status", ChecksText.status(check));
+    if (check.reason().isPresent()) {
+      json.field("reason", check.reason().get());
+    }
     json.field("running", runs.running());
     json.field("runs", runs.ended());
     json.field("failed", runs.failed());
+    json.field("succeeded", runs.ended() - runs.failed());
+    json.field("timed_out", runs.timedOut());
     json.field("skipped", runs.skipped());
     if (runs.last().isPresent()) {
       json.field("last", runs.last().get());
       json.field("last_ms", runs.duration().toMillis());
+      json.field("last_octets", runs.output().octets());
+      json.field("last_output", runs.output().text());
     }
     json.close('}');
   }

@@ -9,6 +9,7 @@ public final class StateDump {
     GlobalsText.add(text, snapshot, place);
     RoutersText.add(text, snapshot, place);
     SocketsText.add(text, snapshot);
+    GroupsText.add(text, snapshot, place);
     ChecksText.add(text, snapshot, place);
     InterfacesText.add(text, snapshot);
     OursText.add(text, snapshot, place);

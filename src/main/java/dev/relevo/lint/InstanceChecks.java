@@ -150,20 +150,9 @@ record InstanceChecks(Findings findings) {
   private void reach(Site site) {
     Entry block = site.block();
     String name = "(" + site.name() + ") ";
-    boolean ownStrict = block.has("strict_mode");
-    boolean strict =
-        ownStrict
-            ? !block.last("strict_mode").get().value().text().matches("off|false|no")
-            : site.node().configuration().globals().strict();
     boolean owner = site.instance().priority().isOwner();
-    if (strict && !block.has("accept") && !owner) {
-      Place place = ownStrict ? site.keyword("strict_mode") : strictPlace(site);
-      findings.add(
-          Rule.RLV508,
-          place,
-          (name + "vrrp_strict without accept: keepalived drops what is sent to the virtual ")
-              + "addresses, so that nothing answers there",
-          "take vrrp_strict out, or write accept in the instance");
+    if (site.instance().strict() && !site.instance().accept() && !block.has("no_accept")) {
+      deaf(site);
     }
     if (block.has("no_accept") && !owner) {
       findings.add(
@@ -182,6 +171,20 @@ record InstanceChecks(Findings findings) {
               + ": with the cable pulled this node stays Master and nobody reaches it",
           "take dont_track_primary out");
     }
+  }
+
+  private void deaf(Site site) {
+    boolean asked = site.block().has("accept"); // refused with version 2
+    boolean own = site.block().has("strict_mode");
+    findings.add(
+        Rule.RLV508,
+        own ? site.keyword("strict_mode") : strictPlace(site),
+        ("(" + site.name() + ") vrrp_strict " + (asked ? "with version 2" : "without accept"))
+            + ": keepalived drops what is sent to the virtual addresses, so that nothing answers "
+            + "there",
+        site.instance().version() == VrrpVersion.V3
+            ? "take vrrp_strict out, or write accept in the instance"
+            : "take vrrp_strict out, or use version 3 with accept");
   }
 
   private static Place strictPlace(Site site) {

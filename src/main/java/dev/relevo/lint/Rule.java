@@ -17,6 +17,7 @@ public enum Rule {
   RLV015(Level.HINT, "not yet acted on"),
   RLV016(Level.WARNING, "deprecated keyword"),
   RLV017(Level.ERROR, "file that cannot be read"),
+  RLV018(Level.WARNING, "does not go with strict mode"),
   // What the nodes of a group must agree on.
   RLV101(Level.ERROR, "another advert_int, version 2"),
   RLV102(Level.WARNING, "another advert_int, version 3"),

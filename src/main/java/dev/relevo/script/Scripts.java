@@ -19,6 +19,7 @@ public final class Scripts {
   private final Object inbox = new Object();
   private Optional<List<CheckSettings>> configured = Optional.empty();
   private Optional<List<Job>> readers = Optional.empty();
+  private Optional<RunGuard> guard = Optional.empty();
   private boolean stopAsked;
 
   public Scripts(ProcessHost host, Clock clock, ScriptListener listener) {
@@ -31,6 +32,14 @@ public final class Scripts {
 
   public void start() {
     thread.start();
+  }
+
+  /// Asks this one from now on before each run, on its own thread.
+  public void guard(RunGuard newer) {
+    synchronized (inbox) {
+      guard = Optional.of(newer);
+    }
+    host.wake();
   }
 
   /// Runs these checks from now on, each at once for the first time; what was configured the same
@@ -97,6 +106,9 @@ public final class Scripts {
     synchronized (inbox) {
       served = readers;
       readers = Optional.empty();
+      if (guard.isPresent()) {
+        runner.guard(guard.get());
+      }
       checks = configured;
       configured = Optional.empty();
       stop = stopAsked;

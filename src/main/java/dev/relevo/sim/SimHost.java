@@ -126,7 +126,7 @@ final class SimHost {
     incarnation++;
     kernel.reset(); // as the daemon removes what a killed one left behind
     node = new Node(settings);
-    ports.configure(settings.routers());
+    ports.configure(settings);
     checks.forget();
     world.judge().booted(this, settings);
     for (SimInterface place : kernel.interfaces()) {
@@ -178,7 +178,7 @@ final class SimHost {
       held.add(new Occurrence.Errand(() -> reload(settings)));
       return;
     }
-    ports.configure(settings.routers());
+    ports.configure(settings);
     step(new NodeEvent.Reconfigured(settings), null);
     ports.dropRetired();
     disturb();
@@ -249,9 +249,12 @@ final class SimHost {
       return;
     }
     Port port = ports.listening(to, packet);
-    NodeEvent event = port == null ? null : port.receive(packet);
+    if (port == null) {
+      return;
+    }
+    NodeEvent event = port.receive(packet);
     if (event != null) {
-      step(event, port);
+      step(event, port.grouped() ? null : port);
     }
   }
 

@@ -48,6 +48,21 @@ class PrintedReadsBackTest {
     assertThat(kept).as("settings that were kept").isGreaterThan(end - first);
   }
 
+  /// The same files with each instance in strict mode, which corrects what they say.
+  @Test
+  void strictFilesDrawnFromTheTables() {
+    int mended = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      String drawn = ConfigurationDraw.of(seed);
+      String strict = drawn.replace("\nvirtual_router_id", "\nstrict_mode\nvirtual_router_id");
+      byte[] text = strict.getBytes(StandardCharsets.UTF_8);
+      assertReadsBack("seed " + seed, text);
+      ConfigReading reading = ConfigReader.read("strict.conf", text);
+      mended += reading.diagnostics().stream().anyMatch(s -> s.code() == Code.RLV018) ? 1 : 0;
+    }
+    assertThat(mended).as("files with something that strict mode mends").isGreaterThan(SEEDS / 4);
+  }
+
   private static List<Path> configurations(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return new ArrayList<>(

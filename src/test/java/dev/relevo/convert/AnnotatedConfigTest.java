@@ -59,6 +59,48 @@ class AnnotatedConfigTest {
   }
 
   @Test
+  void strictModeSaysWhatItDecides() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("k.conf"),
+            """
+            global_defs {
+              vrrp_strict
+              vrrp_lower_prio_no_advert off
+              vrrp_down_timer_adverts 5
+            }
+            vrrp_instance V {
+              interface eth0
+              virtual_router_id 61
+              state MASTER
+              priority 100
+              accept
+              virtual_ipaddress {
+                192.168.1.20/24
+              }
+            }
+            vrrp_instance W {
+              strict_mode off
+              interface eth0
+              virtual_router_id 62
+            }
+            """);
+    String name = file.toString();
+    String all = annotated(name);
+    int second = all.indexOf("vrrp_instance W");
+    assertThat(all.substring(0, second))
+        .contains("    strict_mode true  # from global_defs, " + name + ":2\n")
+        .contains("    lower_prio_no_advert true  # from strict mode\n")
+        .contains("    down_timer_adverts 3  # from strict mode\n")
+        .contains("    state BACKUP  # " + name + ":9, replaced: (V) state MASTER is for")
+        .contains("    no_accept  # " + name + ":11, replaced: (V) accept does not go with");
+    assertThat(all.substring(second))
+        .contains("    strict_mode false  # " + name + ":17, written as off\n")
+        .contains("    lower_prio_no_advert false  # from global_defs, " + name + ":3")
+        .contains("    down_timer_adverts 5  # from global_defs, " + name + ":4\n");
+  }
+
+  @Test
   void aCommentNeverMakesALineTooLong() throws IOException {
     String word = "x".repeat(970);
     Path file = Files.writeString(directory.resolve("k.conf"), "global_defs {\nrouter_id " + word);

@@ -18,6 +18,13 @@ final class DumpedValues {
   private static final Pattern PAIR = Pattern.compile(" {1,3}([^ =][^=]*) = (.*)");
   private static final Pattern LIST = Pattern.compile("   (\\S[^=:(]*?) ?(\\(\\d+\\))? ?:(.*)");
 
+  private static final Pattern VMAC = Pattern.compile("   Use VMAC, .*, xmit_base = (true|false)");
+
+  /// An interface of keepalived's own, on the one that counts; we have none yet.
+  private static final Pattern ON_VMAC = Pattern.compile("\\S+, vmac on (\\w+)(, xmit base i/f)?");
+
+  private static final Pattern AT_VMAC = Pattern.compile("dev \\S+@(\\w+)");
+
   /// What our model does not tell yet.
   private static final Pattern LATER = Pattern.compile(" deprecated| preferred_lft \\S+");
 
@@ -58,19 +65,36 @@ final class DumpedValues {
   }
 
   private void item(String line) {
+    Matcher virtual = VMAC.matcher(line);
+    if (virtual.matches()) {
+      values.put(object + "/transmits on its base", virtual.group(1));
+    }
+    if (line.startsWith("     MAC = ")) {
+      values.put(object + "/MAC", "given");
+      return;
+    }
+    if (line.equals("   Enforcing strict VRRP compliance")) {
+      values.put(object + "/strict", "yes");
+      return;
+    }
     Matcher pair = PAIR.matcher(line);
     Matcher head = LIST.matcher(line);
     if (pair.matches()) {
       list = "";
-      values.put(object + "/" + pair.group(1), pair.group(2));
+      String value = ON_VMAC.matcher(pair.group(2)).replaceAll("$1");
+      values.put(object + "/" + pair.group(1), value);
     } else if (head.matches() && !line.startsWith("     ")) {
       list = object + "/" + head.group(1);
       if (!head.group(3).isBlank()) {
         values.put(list, head.group(3).strip());
       }
     } else if (line.startsWith("     ") && !list.isEmpty()) {
-      values.merge(list, LATER.matcher(line.strip()).replaceAll("") + ";", String::concat);
+      values.merge(list, entry(line.strip()) + ";", String::concat);
     }
+  }
+
+  private static String entry(String line) {
+    return AT_VMAC.matcher(LATER.matcher(line).replaceAll("")).replaceAll("dev $1");
   }
 
   private static String kind(String word) {

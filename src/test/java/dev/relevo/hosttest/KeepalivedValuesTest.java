@@ -3,6 +3,7 @@ package dev.relevo.hosttest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.relevo.config.Code;
 import dev.relevo.config.ConfigReader;
 import dev.relevo.config.ConfigReading;
 import dev.relevo.config.ConfigVerdict;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @Tag("host")
 class KeepalivedValuesTest {
   private static final int ORDINARY = 160;
+  private static final int STRICT = 140; // of which more than 100 keep an instance that is strict
   private static final int EVERY = 2; // of them is dumped; all when more are drawn
   private static final int LANES = 8; // most of the time keepalived waits
 
@@ -40,11 +43,18 @@ class KeepalivedValuesTest {
       echo $? >$1.code
       """;
 
-  /// A daemon until it has written its dump.
+  /// A daemon until it has written its dump; with interfaces of its own, to which it may add some.
   private static final String DUMP =
       """
       [ $(cat $1.code) != 2 ] || exit 0
-      setsid keepalived -n -l -d -P -p $1.pid -r $1.vrrp -f $1.conf >$1.dump 2>&1 &
+      setsid unshare --net sh -c '
+        for i in 0 1; do
+          ip link add eth$i type veth peer name wire$i
+          ip link set wire$i up
+          ip link set eth$i up
+        done
+        ip address add 10.0.0.1/24 dev eth0
+        exec keepalived -n -l -d -P -p $0.pid -r $0.vrrp -f $0.conf' $1 >$1.dump 2>&1 &
       for i in $(seq 100); do
         grep -q 'Interfaces >' $1.dump && break
         kill -0 $! || break
@@ -55,8 +65,30 @@ class KeepalivedValuesTest {
 
   @Test
   void drawnFilesMeanTheSame() throws Exception {
-    assumeTrue(Files.exists(Path.of("/usr/sbin/keepalived")), "keepalived is not installed");
     int count = Integer.getInteger("relevo.drawn", ORDINARY);
+    compareDrawn(ValuesDraw::of, count, count > ORDINARY ? 1 : EVERY);
+  }
+
+  /// Each of them with `vrrp_strict` or `strict_mode`, and dumped.
+  @Test
+  void drawnStrictFilesMeanTheSame() throws Exception {
+    int count = Integer.getInteger("relevo.drawn", STRICT);
+    compareDrawn(ValuesDraw::ofStrict, count, 1);
+    int strict = 0;
+    for (long seed = 1; seed <= count; seed++) {
+      byte[] text = ValuesDraw.ofStrict(seed).getBytes(StandardCharsets.UTF_8);
+      strict += mends(ConfigReader.read("drawn.conf", text)) ? 1 : 0;
+    }
+    assertThat(strict).as("files where strict mode mends something").isGreaterThan(count * 5 / 7);
+  }
+
+  private static boolean mends(ConfigReading reading) {
+    return reading.diagnostics().stream().anyMatch(said -> said.code() == Code.RLV018);
+  }
+
+  private static void compareDrawn(LongFunction<String> draw, int count, int step)
+      throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/sbin/keepalived")), "keepalived is not installed");
     long first = Long.getLong("relevo.seed", 1);
     try (Enclosure host = Enclosure.open()) {
       host.shell("ip link add eth1 type veth peer name wire1; ip link set eth1 up");
@@ -64,11 +96,10 @@ class KeepalivedValuesTest {
       host.write("test", TEST);
       host.write("dump", DUMP);
       for (long seed = first; seed < first + count; seed++) {
-        host.write(seed + ".conf", ValuesDraw.of(seed));
+        host.write(seed + ".conf", draw.apply(seed));
       }
       String seeds = "seq " + first + " " + (first + count - 1);
       host.shell(seeds + " | xargs -P 3 -n 1 sh test");
-      int step = count > ORDINARY ? 1 : EVERY;
       String dumped = "seq " + first + " " + step + " " + (first + count - 1);
       host.shell(dumped + " | xargs -P " + LANES + " -n 1 sh dump");
       List<String> differences = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.relevo.addr.IpFamily;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.PeerLimits;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.TrackFile;
 import dev.relevo.config.model.TrackProcess;
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What we took, as keepalived's dump would say it: `OBJECT/KEY` to value. An empty value stands
@@ -92,6 +94,8 @@ final class ReadValues {
     put(
         "Advert interval",
         two ? interval.toSeconds() + " sec" : interval.toMillis() + " milli-sec");
+    put("strict", instance.strict() ? "yes" : "");
+    virtual(instance);
     put("Accept", instance.accept() ? "enabled" : "disabled");
     put("Preempt", instance.preempt() ? "enabled" : "disabled");
     put(
@@ -105,6 +109,15 @@ final class ReadValues {
     put("Notify deleted", instance.notifyScripts().deletedState() ? "Deleted" : "Fault");
     transport(instance);
     tracked(instance);
+  }
+
+  private void virtual(VrrpInstance instance) {
+    Optional<Setting> virtual = Setting.last(instance.kept(), "use_vmac");
+    if (virtual.isPresent() && (instance.strict() || !instance.transport().isUnicast())) {
+      boolean base = Setting.last(instance.kept(), "vmac_xmit_base").isPresent();
+      put("transmits on its base", base);
+      put("MAC", virtual.get().words().stream().anyMatch(w -> w.contains(":")) ? "given" : "");
+    }
   }
 
   private void transport(VrrpInstance instance) {

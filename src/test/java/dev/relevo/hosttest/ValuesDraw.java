@@ -41,15 +41,26 @@ final class ValuesDraw {
   private final Random random;
   private final StringBuilder text = new StringBuilder();
   private final boolean odd;
+  private final boolean strict;
 
-  private ValuesDraw(long seed) {
+  private ValuesDraw(long seed, boolean strict) {
     random = new Random(seed);
-    odd = random.nextInt(3) != 0;
+    odd = random.nextInt(3) != 0 && !strict; // the oddities are for the other files
+    this.strict = strict;
   }
 
   /// The same file for the same seed.
   static String of(long seed) {
-    var draw = new ValuesDraw(seed);
+    return of(seed, false);
+  }
+
+  /// One with `vrrp_strict` or `strict_mode` and what they have a say in.
+  static String ofStrict(long seed) {
+    return of(seed, true);
+  }
+
+  private static String of(long seed, boolean strict) {
+    var draw = new ValuesDraw(seed, strict);
     draw.file();
     return draw.text.toString();
   }
@@ -65,7 +76,9 @@ final class ValuesDraw {
     for (int i = 0; i < 2; i++) {
       script("s" + i);
     }
-    trackers();
+    if (!strict) {
+      trackers();
+    }
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       instance(i);
@@ -80,6 +93,9 @@ final class ValuesDraw {
 
   private void globals() {
     announce("vrrp_");
+    if (strict && random.nextInt(6) != 0) {
+      line("vrrp_strict");
+    }
     maybe(4, "vrrp_version", one("2", "3", "3", "4"));
     maybe(6, "vrrp_down_timer_adverts", number(1, 100));
     maybe(8, "vrrp_lower_prio_no_advert", truth());
@@ -163,6 +179,9 @@ final class ValuesDraw {
     maybe(8, "notify_priority_changes", truth());
     authentication();
     boolean six = random.nextInt(6) == 0;
+    if (strict) {
+      strictly(six);
+    }
     maybe(2, "version", six ? "3" : one("2", "3", "3", number(2, 3))); // 2 is not for IPv6
     unicast(six);
     addresses(six ? "2001:db8::" + (index + 1) : "10.1." + index + ".", six);
@@ -179,9 +198,28 @@ final class ValuesDraw {
     maybe(6, "higher_prio_send_advert", truth());
     maybe(6, "accept", "");
     maybe(9, "dont_track_primary", "");
-    maybe(9, "mcast_src_ip", one("10.0.0.1", "10.0.0.300"));
+    maybe(9, "mcast_src_ip", one("10.0.0.1", strict ? "10.0.0.1" : "10.0.0.300"));
     maybe(9, "skip_check_adv_addr", truth());
     maybe(9, "kernel_rx_buf_size", number(0, 100000));
+  }
+
+  /// What strict mode has a say in.
+  private void strictly(boolean six) {
+    maybe(3, "strict_mode", random.nextInt(9) == 0 ? "maybe" : truth());
+    if (six && random.nextBoolean()) {
+      line("version 2"); // which strict mode mends
+      line("strict_mode");
+    }
+    maybe(3, "down_timer_adverts", one("3", "4"));
+    maybe(3, "garp_lower_prio_delay", one("0", "5"));
+    maybe(3, "garp_lower_prio_repeat", one("0", "5"));
+    maybe(3, "lower_prio_no_advert", truth());
+    maybe(3, "higher_prio_send_advert", truth());
+    maybe(3, one("accept", "accept", "no_accept"), "");
+    if (random.nextInt(3) == 0) {
+      line("use_vmac" + one("", " v" + random.nextInt(1000), " 02:00:00:00:00:01"));
+      maybe(2, "vmac_xmit_base", "");
+    }
   }
 
   private void authentication() {
@@ -198,7 +236,8 @@ final class ValuesDraw {
       maybe(12, "unicast_ttl", number(0, 255));
       return;
     }
-    maybe(2, "unicast_src_ip", one(six ? "fe80::1" : "10.0.0.1", "10.0.0.999"));
+    String source = six ? "fe80::1" : "10.0.0.1";
+    maybe(2, "unicast_src_ip", one(source, strict ? source : "10.0.0.999"));
     maybe(3, "unicast_ttl", number(0, 255));
     maybe(4, "check_unicast_src", "");
     open("unicast_peer");

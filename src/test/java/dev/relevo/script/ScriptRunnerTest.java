@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relevo.addr.Ipv4;
 import dev.relevo.host.Command;
+import dev.relevo.host.Output;
 import dev.relevo.time.Moment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,24 @@ final class ScriptRunnerTest {
   }
 
   @Test
+  void aThousandTransitionsInTenSecondsAreAllToldThoughEachTakesASecond() {
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      assertThat(lanes.offer(job("V", "n" + i, false))).isTrue();
+      runner.step(at(i * 0.01));
+      expected.add("start " + (i + 1) + " notify n" + i);
+    }
+    assertThat(lanes.waiting()).isEqualTo(999);
+    for (int i = 0; i < 1000; i++) {
+      runner.ended(i + 1, 0);
+      runner.step(at(10 + i));
+    }
+    assertThat(host.takeLog()).isEqualTo(expected);
+    assertThat(told.take()).hasSize(1000).last().isEqualTo("V/n999 Exited[status=0]");
+    assertThat(lanes.waiting()).isZero();
+  }
+
+  @Test
   void aReaderHasNoLimitAndMakesWayForTheNextOnes() {
     runner.serve(List.of(job("/fifo", "a", false), job("/other", "b", false)), at(0));
     assertThat(host.takeLog()).containsExactly("start 1 notify a", "start 2 notify b");
@@ -86,6 +106,32 @@ final class ScriptRunnerTest {
     assertThat(host.takeLog()).containsExactly("kill 1 9");
     runner.ended(1, -9);
     assertThat(runner.finished()).isTrue();
+    assertThat(told.take()).isEmpty();
+  }
+
+  @Test
+  void whatTheGuardRefusesHasFailedAndIsTriedAgain() {
+    List<Optional<String>> answers = new ArrayList<>();
+    answers.add(Optional.of("/tmp can be changed"));
+    answers.add(Optional.empty());
+    runner.guard(command -> answers.removeFirst());
+    runner.configure(List.of(check("c", 2, 2)), at(0));
+    runner.step(at(0));
+    assertThat(host.takeLog()).isEmpty();
+    assertThat(told.take()).containsExactly("c NotStarted[reason=/bin/c: /tmp can be changed]");
+    runner.step(at(2));
+    assertThat(host.takeLog()).containsExactly("start 1 c");
+  }
+
+  @Test
+  void whatACheckWroteIsToldUnlessNobodyWantsIt() {
+    runner.configure(List.of(check("c", 2, 2)), at(0));
+    runner.step(at(0));
+    var output = new Output("x".getBytes(StandardCharsets.UTF_8), new byte[0], 1);
+    runner.wrote(1, output);
+    assertThat(told.take()).containsExactly("c wrote x");
+    runner.configure(List.of(), at(1));
+    runner.wrote(1, output);
     assertThat(told.take()).isEmpty();
   }
 

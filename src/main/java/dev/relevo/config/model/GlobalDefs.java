@@ -21,7 +21,7 @@ import java.util.Optional;
 /// @param maxAutoPriority `max_auto_priority`; empty when not given
 /// @param skipAddressCheck `vrrp_skip_check_adv_addr`
 /// @param checkUnicastSource `vrrp_check_unicast_src`
-/// @param strict `vrrp_strict`, kept and not acted on
+/// @param strict `vrrp_strict`, what an instance has that does not say
 /// @param commands programs that `kept` names, by keyword
 /// @param kept as it was written: what is not acted on yet, and what is taken from here
 public record GlobalDefs(

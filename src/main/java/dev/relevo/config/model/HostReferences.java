@@ -12,11 +12,11 @@ import java.util.Optional;
 /// @param scripts checks, in the order of the file, then notify scripts
 /// @param routers whether there is a `vrrp_instance` at all: without one no script is looked at
 /// @param scriptUser where `script_user` stands
-/// @param mailServer where `smtp_server` stands
+/// @param mailServers each `smtp_server`, also those before the one that counts
 public record HostReferences(
     List<NamedInterface> interfaces,
     List<NamedScript> services,
     List<NamedScript> scripts,
     boolean routers,
     Optional<Position> scriptUser,
-    Optional<Position> mailServer) {}
+    List<NamedHost> mailServers) {}

@@ -57,6 +57,11 @@ public record Setting(
     return false;
   }
 
+  /// The same with other words.
+  public Setting withWords(List<String> others) {
+    return new Setting(name, form, others, block, at);
+  }
+
   /// The first word.
   public Optional<String> value() {
     return words.isEmpty() ? Optional.empty() : Optional.of(words.getFirst());

@@ -25,7 +25,8 @@ import java.util.List;
 /// @param interfaceUses the other interfaces it names
 /// @param others what else is tracked; kept
 /// @param peerLimits of peers that have any; kept
-/// @param accept `accept`, the default; kept
+/// @param strict `strict_mode`, whose corrections are made
+/// @param accept whether the host takes packets to the addresses; kept
 /// @param kept what is not acted on yet
 public record VrrpInstance(
     String name,
@@ -53,6 +54,7 @@ public record VrrpInstance(
     List<InterfaceUse> interfaceUses,
     NotifyScripts notifyScripts,
     boolean smtpAlert,
+    boolean strict,
     boolean accept,
     int debug,
     List<PeerLimits> peerLimits,

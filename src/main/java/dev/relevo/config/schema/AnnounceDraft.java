@@ -37,6 +37,20 @@ final class AnnounceDraft {
     lowerRepeat = value;
   }
 
+  /// Takes the bursts after a lower priority to be none; whether some were asked for.
+  boolean clearLowerRepeat() {
+    boolean asked = lowerRepeat != null && lowerRepeat != 0;
+    lowerRepeat = 0;
+    return asked;
+  }
+
+  /// Takes the second burst after a lower priority not to come; whether it was asked for.
+  boolean clearLowerDelay() {
+    boolean asked = lowerDelay != null && !lowerDelay.isZero();
+    lowerDelay = Duration.ZERO;
+    return asked;
+  }
+
   /// For `global_defs`: the bursts after a lower priority follow the ones of a new Master.
   AnnounceSettings finishGlobal() {
     AnnounceSettings standard = AnnounceSettings.DEFAULT;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -102,6 +103,17 @@ final class Block<D> {
   Block<D> rule(String name, Rule<D> rule) {
     rules.put(name, rule);
     return this;
+  }
+
+  /// Remembers where a keyword stands that has its rule.
+  Block<D> placed(String name, BiConsumer<D, Word> into) {
+    Rule<D> rule = Objects.requireNonNull(rules.get(name));
+    return rule(
+        name,
+        (statement, draft, context) -> {
+          into.accept(draft, statement.keyword());
+          rule.apply(statement, draft, context);
+        });
   }
 
   /// Kept as it is written, for who acts on it; without a notice.

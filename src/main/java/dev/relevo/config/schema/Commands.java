@@ -51,7 +51,9 @@ final class Commands {
       Statement statement, boolean withUser, Context context) {
     Word keyword = statement.keyword();
     if (statement.arguments().isEmpty()) {
-      context.missing(statement);
+      if (statement.rest().indexOf('"') < 0) { // else a quote without its partner, of which is told
+        context.missing(statement);
+      }
       return null;
     }
     Word at = statement.arguments().getFirst();
@@ -161,7 +163,11 @@ final class Commands {
           text.indexOf(TCP) >= 0
               ? "only </dev/tcp/ADDRESS/PORT with a numeric address or localhost is done as a connect"
               : "a redirection is not a program";
-      context.diagnostics().notice(at, what + "; this will be run as it stands");
+      String fate =
+          text.substring(1).strip().startsWith("/")
+              ? "; the shell is asked whether the file can be opened"
+              : "; this will be run as it stands";
+      context.diagnostics().notice(at, what + fate);
       return;
     }
     for (String argument : arguments) {

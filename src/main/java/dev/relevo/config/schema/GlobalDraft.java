@@ -26,7 +26,7 @@ final class GlobalDraft {
   @Nullable String routerId;
   @Nullable String mailFrom;
   @Nullable String mailServer;
-  @Nullable Word mailServerWord;
+  final List<Word> mailServerWords = new ArrayList<>(0);
   int mailPort = MailSettings.DEFAULT_PORT;
   Duration mailTimeout = MailSettings.DEFAULT_CONNECT_TIMEOUT;
   boolean mailAlert;

@@ -19,6 +19,9 @@ final class GlobalKeywords {
   private static final int MAX_DOWN_TIMER_ADVERTS = 100;
   private static final int MAX_PORT = 65535;
 
+  /// A test looks each of them up, which may take seconds.
+  private static final int MAX_MAIL_SERVERS = 8;
+
   /// Nobody reads mail that a thousand others get.
   private static final int MAX_RECIPIENTS = 1000;
 
@@ -80,6 +83,8 @@ final class GlobalKeywords {
   private static void scripts(Block<GlobalDraft> block) {
     block
         .flag("enable_script_security", d -> d.scriptSecurity = true)
+        .kept("set_supplementary_groups")
+        .kept("use_symlink_paths")
         .rule("script_user", GlobalKeywords::scriptUser);
   }
 
@@ -130,7 +135,9 @@ final class GlobalKeywords {
       return;
     }
     draft.mailServer = words.getFirst().text();
-    draft.mailServerWord = words.getFirst();
+    if (draft.mailServerWords.size() < MAX_MAIL_SERVERS) {
+      draft.mailServerWords.add(words.getFirst());
+    }
     if (words.size() > 1) {
       try {
         draft.mailPort = Reader.integer(1, MAX_PORT).read(words.get(1).text());
@@ -186,6 +193,5 @@ final class GlobalKeywords {
         context.unreadable(word, "vrrp_strict: " + unreadable.why() + ", ignored");
       }
     }
-    context.diagnostics().noticeOnce(statement.keyword(), "vrrp_strict is read, not yet acted on");
   }
 }

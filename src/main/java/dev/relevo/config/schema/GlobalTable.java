@@ -19,8 +19,8 @@ final class GlobalTable {
       rs_init_notifies | kept | truth | off |
       enable_script_security | yes | flag | off |
       script_user | yes | words | keepalived_script if it exists, else the daemon's own | USER [:] [GROUP]
-      set_supplementary_groups | later | truth | off |
-      use_symlink_paths | later | truth | off |
+      set_supplementary_groups | yes | truth | off | scripts keep their user's other groups; keepalived learnt it after 2.2.7
+      use_symlink_paths | yes | truth | off | links in scripts' paths are followed at each run; keepalived learnt it after 2.2.7
       startup_script | yes | script | none | run before anything else
       startup_script_timeout | yes | int 1..1000 | 10 | seconds
       shutdown_script | yes | script | none | run after everything else
@@ -42,7 +42,7 @@ final class GlobalTable {
       vrrp_mcast_group4 | kept | address4! | 224.0.0.18 |
       vrrp_mcast_group6 | kept | address6! | ff02::12 |
       default_interface | yes | interface | eth0 | for addresses without a device
-      vrrp_strict | kept | truth | off | the corrections of strict mode
+      vrrp_strict | yes | truth | off | what it corrects is in docs/checks/RLV018.md
       vrrp_skip_check_adv_addr | yes | truth | off |
       vrrp_check_unicast_src | yes | flag | off |
       vrrp_garp_master_delay | yes | int! 0..4294 | 5 | seconds to the second burst; 0 for none

@@ -11,7 +11,9 @@ import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a `vrrp_instance` has said so far, with the words that later complaints point at.
@@ -44,9 +46,13 @@ final class InstanceDraft {
   @Nullable Boolean higherPrioritySendAdvert;
   @Nullable Boolean smtpAlert;
   boolean trackPrimary = true;
-  boolean accept = true;
+  @Nullable Boolean accept;
+  @Nullable Boolean strict;
   int debug;
   final List<Setting> kept = new ArrayList<>();
+
+  /// Where keywords stood last that strict mode has a say in.
+  final Map<String, Word> places = new HashMap<>(0);
 
   InstanceDraft(Word name) {
     this.name = name;
@@ -64,6 +70,10 @@ final class InstanceDraft {
       family = address.family();
     }
     return address.family() == family;
+  }
+
+  boolean isIpv6() {
+    return family == IpFamily.IPV6;
   }
 
   /// A password alone is as much as PASS and a password: keepalived's default type is none, though.

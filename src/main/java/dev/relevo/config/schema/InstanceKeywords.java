@@ -7,6 +7,7 @@ import dev.relevo.config.syntax.Statement;
 import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
+import dev.relevo.packet.VrrpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class InstanceKeywords {
     notify(block);
     TransportKeywords.add(block);
     TrackDraft.add(block, d -> d.tracking);
-    return block
+    block
         .rule("interface", InstanceKeywords::interfaceName)
         .rule("authentication", InstanceKeywords::authentication)
         .entries("virtual_ipaddress", InstanceKeywords::address)
@@ -48,16 +49,21 @@ final class InstanceKeywords {
         .kept("notify_priority_changes")
         .kept("notify_timeout")
         .kept("notify_overtake")
+        .truth("strict_mode", (d, v) -> d.strict = v)
         .flag("accept", d -> d.accept = true)
         .rule("no_accept", InstanceKeywords::noAccept)
         .keyword("debug", Reader.integer(0, MAX_DEBUG), (d, v) -> d.debug = v);
+    for (String name : StrictMode.KEYWORDS) {
+      block.placed(name, (d, at) -> d.places.put(name, at));
+    }
+    return block;
   }
 
   private static void election(Block<InstanceDraft> block) {
     block
         .rule("state", InstanceKeywords::state)
         .rule("virtual_router_id", InstanceKeywords::vrid)
-        .keyword("version", Reader.integer(2, 3), (d, v) -> d.version = GlobalKeywords.version(v))
+        .rule("version", InstanceKeywords::version)
         .keyword("priority", InstanceKeywords::priority, Priority.DEFAULT, (d, v) -> d.priority = v)
         .rule("advert_int", InstanceKeywords::advertInterval)
         .rule("nopreempt", (s, d, _) -> d.noPreempt = s.keyword())
@@ -130,6 +136,27 @@ final class InstanceKeywords {
       draft.vridWord = word;
     } catch (Unreadable unreadable) {
       context.unreadable(word, "virtual_router_id: " + unreadable.why() + ", ignored");
+    }
+  }
+
+  /// What is known already stands: the version of a line before, or that addresses are IPv6.
+  private static void version(Statement statement, InstanceDraft draft, Context context) {
+    if (statement.arguments().isEmpty()) {
+      context.missing(statement);
+      return;
+    }
+    Word word = statement.arguments().getFirst();
+    Integer number = Block.read(Reader.integer(2, 3), word, "version", null, context);
+    if (number == null) {
+      return;
+    }
+    VrrpVersion version = GlobalKeywords.version(number);
+    if (draft.version != null && draft.version != version) {
+      context.diagnostics().error(word, "version: another one is given before, ignored");
+    } else if (version == VrrpVersion.V2 && draft.isIpv6()) {
+      context.diagnostics().error(word, "version: 2 does not go with IPv6, ignored");
+    } else {
+      draft.version = version;
     }
   }
 

@@ -44,24 +44,26 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     if (interfaceName == null || interfaceWord == null) {
       return unusable(draft, "has no valid interface, the instance is dropped");
     }
+    draft.strict = or(draft.strict, globals.strict());
+    if (draft.strict) {
+      StrictMode.correct(draft, globals.version(), globals.downTimerAdverts(), context);
+    }
     return Optional.of(build(draft, vrid, interfaceName, interfaceWord.at()));
   }
 
-  private VrrpInstance build(
-      InstanceDraft draft, Vrid vrid, InterfaceName interfaceName, Position interfaceAt) {
+  private VrrpInstance build(InstanceDraft draft, Vrid vrid, InterfaceName own, Position at) {
     VrrpVersion version = version(draft);
     boolean wantsMaster = wantsMaster(draft, version);
     Priority priority = priority(draft, wantsMaster);
     boolean preempt = preempt(draft, wantsMaster, priority);
-    TrackRules.Owner owner = owner(draft, interfaceName, priority);
-    List<VirtualAddress> addresses = place(draft.addresses, interfaceName);
-    List<VirtualAddress> excluded = place(draft.excluded, interfaceName);
-    limitAdvertised(draft, version, addresses, excluded);
+    TrackRules.Owner owner = owner(draft, own, priority);
+    List<VirtualAddress> addresses = place(draft.addresses, own);
+    List<VirtualAddress> excluded = limited(draft, version, own, addresses);
     return new VrrpInstance(
         draft.name.text(),
         draft.name.at(),
-        interfaceName,
-        interfaceAt,
+        own,
+        at,
         draft.family(),
         draft.transport.finish(draft.name, globals.checkUnicastSource(), context),
         version,
@@ -83,7 +85,8 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
         interfaceUses(draft),
         draft.notifyScripts.finish(),
         or(draft.smtpAlert, globals.mail().alert()),
-        draft.accept,
+        Boolean.TRUE.equals(draft.strict),
+        or(draft.accept, true),
         draft.debug,
         draft.transport.limits(),
         List.copyOf(draft.kept));
@@ -204,13 +207,14 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
     return placed;
   }
 
-  private void limitAdvertised(
-      InstanceDraft draft,
-      VrrpVersion version,
-      List<VirtualAddress> addresses,
-      List<VirtualAddress> excluded) {
-    if (addresses.isEmpty() && version == VrrpVersion.V3) {
-      complain(draft, "has no virtual address, which version 3 needs");
+  /// What is held and not advertised, those in it of which there are too many to advertise.
+  private List<VirtualAddress> limited(
+      InstanceDraft draft, VrrpVersion version, InterfaceName own, List<VirtualAddress> addresses) {
+    List<VirtualAddress> excluded = place(draft.excluded, own);
+    boolean strict = Boolean.TRUE.equals(draft.strict);
+    if (addresses.isEmpty() && (strict || version == VrrpVersion.V3)) {
+      String who = strict ? "strict mode" : "version 3";
+      complain(draft, "has no virtual address, which " + who + " needs");
     } else if (addresses.isEmpty()) {
       warn(draft.name, draft, "has no virtual address");
     }
@@ -221,6 +225,7 @@ record InstanceRules(GlobalDefs globals, TrackRules tracks, GroupRules groups, C
       String message = "has more than 255 addresses: the others are held, not advertised";
       warn(draft.name, draft, message);
     }
+    return excluded;
   }
 
   private static List<InterfaceUse> interfaceUses(InstanceDraft draft) {

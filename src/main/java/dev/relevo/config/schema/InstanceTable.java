@@ -21,7 +21,7 @@ final class InstanceTable {
       thread_timer_expired | later | int? 1..254 | off |
       authentication | yes | block | none | version 2
       auth_hmac | later | block | none |
-      strict_mode | kept | truth | vrrp_strict | the corrections of strict mode
+      strict_mode | yes | truth | vrrp_strict | what it corrects is in docs/checks/RLV018.md
       debug | kept | int! 0..4 | 0 | without effect, as in keepalived
       """;
 
@@ -33,8 +33,8 @@ final class InstanceTable {
       virtual_routes | kept | list | none |
       virtual_rules | kept | list | none |
       promote_secondaries | kept | flag | off |
-      accept | kept | flag | on | the default, so nothing is missing
-      no_accept | kept | flag | off |
+      accept | yes | flag | on, off in strict mode | on with priority 255; off in strict mode of version 2
+      no_accept | kept | flag | off | packets to the addresses are not dropped yet, also in strict mode
       use_vmac | kept | words? | off | [NAME] [MAC]
       use_vmac_addr | kept | flag | off |
       vmac_xmit_base | kept | flag | off |

@@ -4,6 +4,7 @@ import dev.relevo.config.Position;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.HostReferences;
 import dev.relevo.config.model.LoadBalancing;
+import dev.relevo.config.model.NamedHost;
 import dev.relevo.config.model.NamedInterface;
 import dev.relevo.config.model.NamedScript;
 import dev.relevo.config.model.ScriptCommand;
@@ -58,7 +59,7 @@ final class References {
         List.copyOf(found.scripts),
         !instances.isEmpty(),
         at(globals.scriptUserWord),
-        at(globals.mailServerWord));
+        mailServers(globals.mailServerWords));
   }
 
   private void instance(InstanceDraft instance) {
@@ -126,6 +127,14 @@ final class References {
     for (ScriptCommand command : draft.commands()) {
       scripts.add(NamedScript.notify(command));
     }
+  }
+
+  private static List<NamedHost> mailServers(List<Word> words) {
+    List<NamedHost> servers = new ArrayList<>(words.size());
+    for (Word word : words) {
+      servers.add(new NamedHost(word.text(), word.at()));
+    }
+    return servers;
   }
 
   private static Optional<Position> at(@Nullable Word word) {
