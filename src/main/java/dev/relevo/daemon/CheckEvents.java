@@ -55,8 +55,7 @@ final class CheckEvents implements ScriptListener {
 
   @Override
   public void readerEnded(Job reader, Outcome outcome) {
-    log.post(
-        new LogEvent.FifoReaderEnded(reader.label(), reader.command().executable(), outcome));
+    log.post(new LogEvent.FifoReaderEnded(reader.label(), reader.command().executable(), outcome));
   }
 
   @Override

@@ -62,8 +62,7 @@ public final class LinuxFifos implements FifoHost {
 
   /// @return whether there was none
   private boolean make() throws SyscallException {
-    long result =
-        libc.sys(Abi.MKNODAT, AT_FDCWD, path.address(), S_IFIFO | OWNER_ONLY, 0, 0, 0);
+    long result = libc.sys(Abi.MKNODAT, AT_FDCWD, path.address(), S_IFIFO | OWNER_ONLY, 0, 0, 0);
     if (result < 0 && result != -Errno.EEXIST) {
       throw new SyscallException("mkfifo", (int) -result);
     }

@@ -58,8 +58,7 @@ public final class Fifos {
   }
 
   /// @param readers runs these programs, and no longer those before them
-  public Fifos(
-      FifoHost host, Clock clock, FifoListener listener, Consumer<List<Job>> readers) {
+  public Fifos(FifoHost host, Clock clock, FifoListener listener, Consumer<List<Job>> readers) {
     this.host = host;
     this.clock = clock;
     this.listener = listener;

@@ -32,8 +32,7 @@ final class LinuxFifosTest {
     Fifo fifo = open(path);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
         .isEqualTo("rw-r-----");
-    assertThat(Files.readAttributes(path, "unix:mode").get("mode"))
-        .isEqualTo(0010000 | MODE);
+    assertThat(Files.readAttributes(path, "unix:mode").get("mode")).isEqualTo(0010000 | MODE);
     assertThat(fifo.write(LINE)).isTrue();
     try (var reader = Files.newInputStream(path)) {
       fifo.close();

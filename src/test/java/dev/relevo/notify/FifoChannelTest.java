@@ -28,8 +28,7 @@ final class FifoChannelTest {
         List.of(StateName.BACKUP, StateName.MASTER, StateName.FAULT, StateName.STOP)) {
       channel.deliver(new Notification.StateEntered("VI_1", state, priority));
     }
-    channel.deliver(
-        new Notification.GroupEntered("G 1", StateName.MASTER, StateName.BACKUP));
+    channel.deliver(new Notification.GroupEntered("G 1", StateName.MASTER, StateName.BACKUP));
     channel.deliver(new Notification.LowerPriorityHeard("VI_1", priority));
     channel.deliver(new Notification.PriorityChanged("VI_1", StateName.MASTER, priority));
     channel.deliver(new Notification.PriorityChanged("VI_1", StateName.BACKUP, priority));

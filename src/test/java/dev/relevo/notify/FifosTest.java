@@ -62,7 +62,8 @@ final class FifosTest {
       };
 
   private final Fifos fifos =
-      new Fifos(host, () -> new Moment(nanos), listener, jobs -> happened.add("run " + names(jobs)));
+      new Fifos(
+          host, () -> new Moment(nanos), listener, jobs -> happened.add("run " + names(jobs)));
 
   private static void await(CountDownLatch latch) {
     try {
@@ -105,8 +106,19 @@ final class FifosTest {
     end();
     assertThat(happened)
         .containsExactly(
-            "open /a 600", "open /b 600", "run [/reader]", "/a 1", "/b 1", "/a 2", "/b 2",
-            "close /a", "close /b", "open /a 600", "run []", "/a 3", "close /a");
+            "open /a 600",
+            "open /b 600",
+            "run [/reader]",
+            "/a 1",
+            "/b 1",
+            "/a 2",
+            "/b 2",
+            "close /a",
+            "close /b",
+            "open /a 600",
+            "run []",
+            "/a 3",
+            "close /a");
   }
 
   @Test
