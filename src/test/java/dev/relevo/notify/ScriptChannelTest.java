@@ -163,7 +163,7 @@ final class ScriptChannelTest {
   void aRouterWithoutScriptsIsNoTrouble() {
     var other = new Notification.StateEntered("VI_2", StateName.MASTER, new Priority(1));
     assertThat(notifier.tell(other)).isZero();
-    channel.replace(Map.of("VI_2", commands()), Map.of());
+    channel.replace(Map.of("VI_2", commands(NotifyRules.DEFAULT)), Map.of());
     notifier.tell(other);
     assertThat(jobs).hasSize(2);
     assertThat(tell(StateName.MASTER)).isZero();
