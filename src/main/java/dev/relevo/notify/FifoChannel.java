@@ -1,20 +1,19 @@
 package dev.relevo.notify;
 
 import dev.relevo.vrrp.StateName;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /// Writes a line a notification, byte for byte keepalived's: `INSTANCE "NAME" STATE PRIORITY`.
 public final class FifoChannel implements NotifyChannel {
-  private final Predicate<byte[]> pipe;
+  private final Predicate<String> pipe;
   private Set<String> priorities = Set.of();
 
   public FifoChannel(Fifos fifos) {
     this(fifos::write);
   }
 
-  FifoChannel(Predicate<byte[]> pipe) {
+  FifoChannel(Predicate<String> pipe) {
     this.pipe = pipe;
   }
 
@@ -46,6 +45,6 @@ public final class FifoChannel implements NotifyChannel {
 
   private int write(String kind, String name, String state, int priority) {
     String line = kind + " \"" + name + "\" " + state + " " + priority + "\n";
-    return pipe.test(line.getBytes(StandardCharsets.UTF_8)) ? 0 : 1;
+    return pipe.test(line) ? 0 : 1;
   }
 }

@@ -7,6 +7,7 @@ import dev.relevo.host.HostException;
 import dev.relevo.script.Job;
 import dev.relevo.time.Clock;
 import dev.relevo.time.Moment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class Fifos {
 
   private sealed interface Order {}
 
-  private record Line(byte[] text) implements Order {}
+  private record Line(String text) implements Order {}
 
   private record Reopen(List<FifoSettings> fifos, int mode) implements Order {}
 
@@ -80,7 +81,7 @@ public final class Fifos {
   }
 
   /// @return false when too many wait already
-  boolean write(byte[] line) {
+  boolean write(String line) {
     synchronized (queue) {
       if (linesWaiting >= MAX_WAITING || stopped) {
         return false;
@@ -137,9 +138,10 @@ public final class Fifos {
 
   private boolean perform(Order order) {
     switch (order) {
-      case Line(byte[] text) -> {
+      case Line(String text) -> {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         for (Open each : open) {
-          write(each, text);
+          write(each, octets);
         }
       }
       case Reopen(List<FifoSettings> fifos, int mode) -> {

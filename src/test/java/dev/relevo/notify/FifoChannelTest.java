@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relevo.packet.Priority;
 import dev.relevo.vrrp.StateName;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +15,8 @@ final class FifoChannelTest {
   private boolean full;
   private final FifoChannel channel = new FifoChannel(this::write);
 
-  private boolean write(byte[] line) {
-    return !full && lines.add(new String(line, StandardCharsets.UTF_8));
+  private boolean write(String line) {
+    return !full && lines.add(line);
   }
 
   @Test

@@ -86,7 +86,7 @@ final class FifosTest {
   }
 
   private boolean write(String line) {
-    return fifos.write(line.getBytes(StandardCharsets.UTF_8));
+    return fifos.write(line);
   }
 
   private void end() throws InterruptedException {
