@@ -22,6 +22,10 @@ final class Daemon implements EventLoop.Control {
   /// keepalived gives its scripts one second at the stop; SIGKILL and its end come on top.
   private static final long SCRIPTS_END_MILLIS = 3_500;
 
+  /// For the mails of the stop, beside the scripts'; what is not delivered by then waits on the
+  /// disk. A JVM that sends its first mail needs half of it on a busy machine.
+  private static final long MAILS_END_MILLIS = 3_000;
+
   private static final int OK = 0;
   private static final int INTERNAL_ERROR = 70; // EX_SOFTWARE, as keepalived
 
@@ -33,6 +37,7 @@ final class Daemon implements EventLoop.Control {
   private final LinuxHost host;
   private final Scripting.ProcessHostFactory processes;
   private final Scripting scripting;
+  private final Mailing mailing;
   private final Reloader reloader;
   private final RecorderFile recorderFile;
   private final CheckRecord runs = new CheckRecord(clock);
@@ -52,6 +57,7 @@ final class Daemon implements EventLoop.Control {
     this.options = options;
     this.host = host;
     this.log = log;
+    this.mailing = new Mailing(options, log);
     int umask = DumpFiles.of(plan.configuration(), options, null).umask();
     this.processes = () -> LinuxProcesses.open(umask);
     this.scripting =
@@ -61,7 +67,8 @@ final class Daemon implements EventLoop.Control {
             checks,
             processes,
             new CheckEvents(inbox, host, checks, log, runs),
-            new Pipes(clock, log, options.umask()));
+            new Pipes(clock, log, options.umask()),
+            mailing);
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
@@ -72,7 +79,7 @@ final class Daemon implements EventLoop.Control {
   EventLoop open() throws HostException {
     OncePlan once = plan.once();
     OnceScript.run("startup", once.startup(), once.startupLimit(), processes, clock, log);
-    var journal = new LogJournal(log, options.monitorsAddresses());
+    var journal = new LogJournal(log, options.monitorsAddresses(), mailing);
     var loop = new EventLoop(host, clock, plan.node(), journal, scripting, inbox, this);
     if (options.leavesAddresses()) {
       loop.leaveAddresses();
@@ -103,7 +110,9 @@ final class Daemon implements EventLoop.Control {
     } catch (RuntimeException | Error bug) { // rule 9: a bug ends the process, with its recording
       return crash(loop, bug);
     }
+    mailing.beginStop();
     scripting.stop(SCRIPTS_END_MILLIS);
+    mailing.awaitEnd(MAILS_END_MILLIS);
     runShutdownScript();
     log.post(new LogEvent.Stopped(Version.NUMBER));
     return OK;
@@ -117,7 +126,9 @@ final class Daemon implements EventLoop.Control {
       bug.addSuppressed(another);
     }
     recorderFile.write(loop.recording(bug.toString()), bug);
+    mailing.beginStop();
     scripting.stop(SCRIPTS_END_MILLIS);
+    mailing.awaitEnd(MAILS_END_MILLIS);
     runShutdownScript();
     return INTERNAL_ERROR;
   }
@@ -150,7 +161,7 @@ final class Daemon implements EventLoop.Control {
   private Dumps dumps() {
     Dumps known = dumps;
     if (known == null) {
-      known = new Dumps(options, log, inbox, host, runs);
+      known = new Dumps(options, log, inbox, host, runs, mailing);
       dumps = known;
     }
     return known;

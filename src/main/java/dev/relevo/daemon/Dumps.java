@@ -56,16 +56,24 @@ final class Dumps {
   private final Inbox inbox;
   private final Host host;
   private final CheckRecord runs;
+  private final Mailing mailing;
   private final int pid = OwnProcess.pid();
   private int wanted; // on the loop's thread alone
   private volatile boolean writing;
 
-  Dumps(DaemonOptions options, LogWriter log, Inbox inbox, Host host, CheckRecord runs) {
+  Dumps(
+      DaemonOptions options,
+      LogWriter log,
+      Inbox inbox,
+      Host host,
+      CheckRecord runs,
+      Mailing mailing) {
     this.options = options;
     this.log = log;
     this.inbox = inbox;
     this.host = host;
     this.runs = runs;
+    this.mailing = mailing;
   }
 
   /// Whether the signal asks for a dump.
@@ -105,7 +113,8 @@ final class Dumps {
             view.routers(),
             groups(plan, view),
             checks(plan, view),
-            view.links());
+            view.links(),
+            mailing.view());
     writing = true;
     var thread = new Thread(() -> writeAndRelease(kinds, snapshot, plan), "dumps");
     thread.setDaemon(true);

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks and notify scripts, seen from the loop: it queues and returns. The thread `scripts` is
-/// started by the first configuration that has something to run.
+/// Checks, notify scripts, named pipes and mails, seen from the loop: it queues and returns. The thread
+/// `scripts` is started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
   /// What waits is a few lines, unless the file system hangs.
   private static final long PIPES_END_MILLIS = 500;
@@ -40,6 +40,7 @@ final class Scripting implements ActionRunner.Announcer {
   private final ProcessHostFactory processes;
   private final ScriptListener listener;
   private final Pipes pipes;
+  private final Mailing mailing;
   private final Stories stories = new Stories(System::currentTimeMillis);
   private final Set<String> leaving = new HashSet<>();
   private @Nullable Plan plan;
@@ -60,13 +61,15 @@ final class Scripting implements ActionRunner.Announcer {
       CheckLog checks,
       ProcessHostFactory processes,
       ScriptListener listener,
-      Pipes pipes) {
+      Pipes pipes,
+      Mailing mailing) {
     this.clock = clock;
     this.log = log;
     this.checks = checks;
     this.processes = processes;
     this.listener = listener;
     this.pipes = pipes;
+    this.mailing = mailing;
   }
 
   /// Before routers change: scripts of those that come are known, those that go keep theirs for a
@@ -84,6 +87,7 @@ final class Scripting implements ActionRunner.Announcer {
     tellChannel();
     open(wanted);
     pipes.prepare(wanted.fifos(), this::serve);
+    mailing.prepare(wanted);
   }
 
   /// After routers have changed.
@@ -94,6 +98,7 @@ final class Scripting implements ActionRunner.Announcer {
     commands = wanted.scripts();
     groupCommands = wanted.groupScripts();
     tellChannel();
+    mailing.adopt(wanted);
     for (LogEvent line : checks.configure(wanted.node().scripts())) {
       log.post(line);
     }
@@ -208,6 +213,7 @@ final class Scripting implements ActionRunner.Announcer {
     Notifier open = notifier;
     int refused = open == null ? 0 : open.tell(notification);
     refused += pipes.deliver(notification); // after the scripts, as keepalived does
+    refused += mailing.deliver(notification);
     if (refused > 0) {
       log.post(new LogEvent.NotifyRefused(name, refused));
     }

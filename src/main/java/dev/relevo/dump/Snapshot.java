@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param routers in the order of the configuration
 /// @param groups in the order of the configuration
 /// @param checks in the order of the configuration
+/// @param mail empty when no mail can be sent
 public record Snapshot(
     Configuration configuration,
     Moment now,
@@ -24,7 +25,8 @@ public record Snapshot(
     List<RouterView> routers,
     List<GroupView> groups,
     List<CheckView> checks,
-    List<Link> links) {
+    List<Link> links,
+    Optional<MailView> mail) {
   private static final long NANOS_A_MICRO = 1_000;
 
   /// When a moment is, by the wall clock as it goes now.

@@ -87,7 +87,7 @@ final class InstanceTable {
       notify_priority_changes | yes | truth | the group's, vrrp_notify_priority_changes | FIFO lines
       notify_timeout | ours | int 1..3600 | the global one | seconds a notify script may take
       notify_overtake | ours | flag | off | a newer state drops scripts that wait
-      smtp_alert | kept | truth | smtp_alert_vrrp | no mail is sent yet
+      smtp_alert | yes | truth | smtp_alert_vrrp | mails of this instance
       """;
 
   static final KeywordTable ROWS =
