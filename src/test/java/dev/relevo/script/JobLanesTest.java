@@ -77,7 +77,7 @@ final class JobLanesTest {
     assertThat(dropped()).hasSize(1);
     assertThat(lanes.take().orElseThrow().label()).isEqualTo("n2");
     assertThat(lanes.take()).as("one at a time").isEmpty();
-    assertThat(lanes.stop()).hasSize(JobLanes.MAX_WAITING - 1);
+    assertThat(lanes.stop()).hasSize(JobLanes.MAX_WAITING - 2);
     assertThat(lanes.isEmpty()).isFalse();
     lanes.ended(job("n2", false));
     assertThat(lanes.take().orElseThrow().label()).isEqualTo("STOP");
