@@ -101,9 +101,7 @@ record Plan(
     boolean overtakes = Setting.last(own, "notify_overtake").isPresent();
     Optional<String> seconds = limit.isEmpty() ? Optional.empty() : limit.get().value();
     return new NotifyRules(
-        seconds.isEmpty()
-            ? NotifyRules.LIMIT
-            : Duration.ofSeconds(Long.parseLong(seconds.get())),
+        seconds.isEmpty() ? NotifyRules.LIMIT : Duration.ofSeconds(Long.parseLong(seconds.get())),
         overtakes);
   }
 

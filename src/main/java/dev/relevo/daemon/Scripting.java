@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks, notify scripts, named pipes and mails, seen from the loop: it queues and returns. The thread
-/// `scripts` is started by the first configuration that has something to run.
+/// Checks, notify scripts, named pipes and mails, seen from the loop: it queues and returns. The
+/// thread `scripts` is started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
   /// What waits is a few lines, unless the file system hangs.
   private static final long PIPES_END_MILLIS = 500;

@@ -53,8 +53,7 @@ final class ScriptText {
   /// keepalived never looks at how a notify script ends; an exit status is left to `-D`.
   private static List<String> notifyFailed(LogEvent.NotifyFailed failed, boolean detailed) {
     boolean usual =
-        failed.outcome() instanceof Outcome.Exited
-            || failed.outcome() instanceof Outcome.Overtaken;
+        failed.outcome() instanceof Outcome.Exited || failed.outcome() instanceof Outcome.Overtaken;
     if (usual && !detailed) {
       return List.of();
     }

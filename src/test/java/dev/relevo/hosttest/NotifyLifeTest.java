@@ -94,8 +94,7 @@ class NotifyLifeTest {
       LabHost host = network.host(1);
       host.placeExecutable(PROGRAM, "#!/bin/sh\necho \"$*\" >> " + EVENTS + "\n");
       host.start(Router.SECURE + Router.text(List.of(ROUTER, plain, worded)), daemon);
-      for (String event :
-          List.of("INSTANCE V MASTER 150", "plain INSTANCE P MASTER 150")) {
+      for (String event : List.of("INSTANCE V MASTER 150", "plain INSTANCE P MASTER 150")) {
         await(network, event);
       }
       await(network, "worded INSTANCE W MASTER 150");
@@ -130,8 +129,7 @@ class NotifyLifeTest {
           PROGRAM,
           "#!/bin/sh\necho $3 $RELEVO_INSTANCE $RELEVO_STATE $RELEVO_PREVIOUS_STATE"
               + " $RELEVO_REASON $RELEVO_PRIORITY $RELEVO_SEQUENCE >> /tmp/events\n");
-      Router ours =
-          ROUTER.with("@relevo notify_timeout 5").with("@relevo notify_overtake");
+      Router ours = ROUTER.with("@relevo notify_timeout 5").with("@relevo notify_overtake");
       host.start(Router.SECURE + ours.text(), daemon);
       network.await("two events", () -> events(network).size() == 2);
       assertThat(events(network))

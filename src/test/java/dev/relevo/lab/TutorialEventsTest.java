@@ -64,8 +64,7 @@ class TutorialEventsTest {
     boolean seen =
         lab.chronicle()
             .await(
-                Lab.PATIENCE,
-                () -> events(host).stream().filter(event::equals).count() == count);
+                Lab.PATIENCE, () -> events(host).stream().filter(event::equals).count() == count);
     assertThat(seen).as(count + " times " + event + " among " + events(host)).isTrue();
   }
 
@@ -74,8 +73,6 @@ class TutorialEventsTest {
   }
 
   private static List<String> events(LabHost host) {
-    return lines(host).stream()
-        .map(line -> line.replaceFirst(".* INSTANCE FED_FW ", ""))
-        .toList();
+    return lines(host).stream().map(line -> line.replaceFirst(".* INSTANCE FED_FW ", "")).toList();
   }
 }
