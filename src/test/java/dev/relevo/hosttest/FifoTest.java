@@ -109,7 +109,7 @@ class FifoTest {
       host.place("/tmp/file", "precious");
       long mark = network.mark();
       host.start(
-          ("global_defs {\n notify_fifo /tmp/file\n vrrp_notify_fifo /tmp/vrrp\n}\n")
+          "global_defs {\n notify_fifo /tmp/file\n vrrp_notify_fifo /tmp/vrrp\n}\n"
               + Router.v3("V", 82, 150, "192.168.1.202").text(),
           Daemon.RELEVO);
       network.awaitHolder(ROUTER, 1);
