@@ -27,6 +27,7 @@ public final class LogText {
       case LogEvent.OfRouter router -> RouterText.lines(router, detailed);
       case LogEvent.OfHost host -> HostText.lines(host, detailed);
       case LogEvent.OfScript script -> ScriptText.lines(script, detailed);
+      case LogEvent.OfFifo fifo -> FifoText.lines(fifo);
       case LogEvent.OfMail mail -> MailText.lines(mail, detailed);
     };
   }

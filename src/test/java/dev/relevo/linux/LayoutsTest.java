@@ -42,6 +42,7 @@ class LayoutsTest {
           Map.entry("IFA_CACHEINFO", "struct ifa_cacheinfo x"),
           Map.entry("SIGINFO", "siginfo_t si_"),
           Map.entry("TIMESPEC", "struct timespec x"),
+          Map.entry("STATX", "struct statx stx_"),
           Map.entry("PASSWD", "struct passwd pw_"),
           Map.entry("GROUP", "struct group gr_"),
           Map.entry("TM", "struct tm tm_"),
@@ -65,6 +66,7 @@ class LayoutsTest {
       #include <signal.h>
       #include <sys/epoll.h>
       #include <sys/socket.h>
+      #include <sys/stat.h>
       #include <sys/syscall.h>
       #include <sys/un.h>
       #include <time.h>

@@ -80,6 +80,10 @@ public final class Structs {
 
   public static final int TIMESPEC_SIZE = 16;
 
+  public static final int STATX_SIZE = 256;
+  public static final int STATX_UID = 20;
+  public static final int STATX_MODE = 28;
+
   public static final int PASSWD_UID = 16;
   public static final int PASSWD_GID = 20;
   public static final int GROUP_GID = 16;
