@@ -124,12 +124,7 @@ final class JobLanes {
   /// @return jobs that will not run
   synchronized List<Job> stop() {
     stopping = true;
-<<<<<<< HEAD
-    List<Job> dropped = new ArrayList<>();
-=======
     List<Job> left = new ArrayList<>();
-    ready.clear();
->>>>>>> main
     for (Lane lane : lanes.values()) {
       int surplus = -LAST_WORDS;
       for (Job job : lane.waiting) {
@@ -140,13 +135,9 @@ final class JobLanes {
         Job job = waiting.next();
         if (!job.last()) {
           waiting.remove();
-<<<<<<< HEAD
-          dropped.add(job);
           surplus--;
-=======
           inAll--;
           left.add(job);
->>>>>>> main
         }
       }
     }

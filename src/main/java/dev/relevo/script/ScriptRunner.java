@@ -27,13 +27,11 @@ final class ScriptRunner implements ProcessHost.Ended {
   /// What still runs when the daemon stops gets this long, as keepalived gives its stop scripts.
   static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
-<<<<<<< HEAD
   /// What still waits then has until this long after the stop; the last jobs come after it.
   static final Duration WAITING_LIMIT = Duration.ofMillis(1_500);
-=======
+
   /// A reader of a pipe that has been closed gets this long to read what is left, and to end.
   static final Duration READER_GRACE = Duration.ofMillis(300);
->>>>>>> main
 
   private final ProcessHost host;
   private final ScriptListener listener;
@@ -93,9 +91,6 @@ final class ScriptRunner implements ProcessHost.Ended {
     }
   }
 
-<<<<<<< HEAD
-  /// No more checks, no new jobs but last ones, and a second for all that still runs.
-=======
   /// From now on these programs run beside all others, and no longer those before them.
   void serve(List<Job> wanted, Moment now) {
     for (Map.Entry<Long, Run> entry : new ArrayList<>(runs.entrySet())) {
@@ -115,8 +110,7 @@ final class ScriptRunner implements ProcessHost.Ended {
     }
   }
 
-  /// No more checks, none but last jobs, and a second for all that still runs.
->>>>>>> main
+  /// No more checks, no new jobs but last ones, and a second for all that still runs.
   void stop(Moment now) {
     if (stopping) {
       return;

@@ -77,23 +77,19 @@ final class JobLanesTest {
     assertThat(dropped()).hasSize(1);
     assertThat(lanes.take().orElseThrow().label()).isEqualTo("n2");
     assertThat(lanes.take()).as("one at a time").isEmpty();
-<<<<<<< HEAD
     assertThat(lanes.stop())
         .as("the oldest")
-        .hasSize(JobLanes.MAX_WAITING - 1 - JobLanes.LAST_WORDS)
-        .startsWith(job("n1", false));
+        .hasSize(JobLanes.MAX_WAITING - 2 - JobLanes.LAST_WORDS)
+        .startsWith(job("n3", false));
     assertThat(lanes.isEmpty()).isFalse();
-    lanes.ended(job("n0", false));
-    for (int i = JobLanes.LAST_WORDS; i > 0; i--) {
+    lanes.ended(job("n2", false));
+    for (int i = JobLanes.LAST_WORDS - 1; i > 0; i--) {
       Job next = lanes.take().orElseThrow();
       assertThat(next.label()).isEqualTo("n" + (JobLanes.MAX_WAITING - i));
       lanes.ended(next);
     }
-=======
-    assertThat(lanes.stop()).hasSize(JobLanes.MAX_WAITING - 2);
-    assertThat(lanes.isEmpty()).isFalse();
-    lanes.ended(job("n2", false));
->>>>>>> main
+    assertThat(lanes.take().orElseThrow().label()).isEqualTo("one more");
+    lanes.ended(job("one more", false));
     assertThat(lanes.take().orElseThrow().label()).isEqualTo("STOP");
     lanes.ended(job("STOP", true));
     assertThat(lanes.isEmpty()).isTrue();
