@@ -121,10 +121,9 @@ final class Scripting implements ActionRunner.Announcer {
   /// keepalived tells of a router that a reload drops as of a FAULT, unless it is in FAULT already
   /// or `notify_deleted` asks for a word of its own.
   private void gone(String router, Priority priority) {
-    if (saysDeleted(router)) {
-      tell(router, new Notification.Deleted(router, priority));
-    } else if (stories.state(router) != StateName.FAULT) {
-      tell(router, new Notification.StateEntered(router, StateName.FAULT, priority));
+    boolean named = saysDeleted(router);
+    if (named || stories.state(router) != StateName.FAULT) {
+      tell(router, new Notification.Deleted(router, named, priority));
     }
   }
 

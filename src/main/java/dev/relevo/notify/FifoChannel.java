@@ -27,8 +27,8 @@ public final class FifoChannel implements NotifyChannel {
     return switch (notification) {
       case Notification.StateEntered(String name, StateName state, var priority) ->
           write("INSTANCE", name, state.name(), priority.value());
-      case Notification.Deleted(String name, var priority) ->
-          write("INSTANCE", name, "DELETED", priority.value());
+      case Notification.Deleted deleted ->
+          write("INSTANCE", deleted.name(), deleted.word(), deleted.priority().value());
       case Notification.GroupEntered(String name, StateName state, _) ->
           write("GROUP", name, state.name(), 0);
       case Notification.LowerPriorityHeard(String name, var priority) ->

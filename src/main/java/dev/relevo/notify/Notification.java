@@ -11,9 +11,16 @@ public sealed interface Notification {
   /// @param priority the effective one
   record StateEntered(String name, StateName state, Priority priority) implements Notification {}
 
-  /// A reload has dropped the router, and its scripts want to hear it by this word
-  /// (`notify_deleted`); else it is told as a FAULT.
-  record Deleted(String name, Priority priority) implements Notification {}
+  /// A reload has dropped the router. keepalived 2.2.7 tells of a FAULT, but not to `notify_fault`,
+  /// unless there is a `notify_deleted`.
+  ///
+  /// @param named whether there is one
+  record Deleted(String name, boolean named, Priority priority) implements Notification {
+    /// What it is called outside.
+    public String word() {
+      return named ? "DELETED" : StateName.FAULT.name();
+    }
+  }
 
   /// All members of a sync group have gone to a state.
   ///

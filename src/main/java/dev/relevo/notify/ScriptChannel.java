@@ -60,10 +60,10 @@ public final class ScriptChannel implements NotifyChannel {
           tell(told, own, state, tidings("INSTANCE", name, state.name(), priority.value()));
       case Notification.GroupEntered(_, StateName state, _) ->
           tell(told, own, state, tidings("GROUP", name, state.name(), 0));
-      case Notification.Deleted(_, var priority) -> {
-        List<String> tidings = tidings("INSTANCE", name, "DELETED", priority.value());
-        yield submit(told, "DELETED", own.deleted(), List.of())
-            + submit(told, "DELETED", own.any(), tidings);
+      case Notification.Deleted deleted -> {
+        String word = deleted.word();
+        List<String> tidings = tidings("INSTANCE", name, word, deleted.priority().value());
+        yield submit(told, word, own.deleted(), List.of()) + submit(told, word, own.any(), tidings);
       }
       case Notification.LowerPriorityHeard _ ->
           submit(told, "MASTER_RX_LOWER_PRI", own.lowerPriority(), List.of());

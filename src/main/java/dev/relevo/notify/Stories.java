@@ -96,8 +96,8 @@ public final class Stories {
     switch (notification) {
       case Notification.StateEntered(String name, StateName state, var priority) ->
           ofRouter(variables, name, state.name(), priority.value());
-      case Notification.Deleted(String name, var priority) ->
-          ofRouter(variables, name, "DELETED", priority.value());
+      case Notification.Deleted deleted ->
+          ofRouter(variables, deleted.name(), deleted.word(), deleted.priority().value());
       case Notification.LowerPriorityHeard(String name, var priority) ->
           ofRouter(variables, name, "MASTER_RX_LOWER_PRI", priority.value());
       case Notification.PriorityChanged(String name, _, var priority) ->

@@ -96,12 +96,15 @@ final class ScriptChannelTest {
 
   @Test
   void aRouterThatIsGoneHasAWordOfItsOwn() {
-    notifier.tell(new Notification.Deleted("VI_1", new Priority(150)));
+    notifier.tell(new Notification.Deleted("VI_1", true, new Priority(150)));
+    notifier.tell(new Notification.Deleted("VI_1", false, new Priority(150)));
     assertThat(jobs)
         .extracting(job -> job.command().arguments())
         .containsExactly(
             List.of("deleted.sh"),
-            List.of("any.sh", "a", "b c", "INSTANCE", "VI_1", "DELETED", "150"));
+            List.of("any.sh", "a", "b c", "INSTANCE", "VI_1", "DELETED", "150"),
+            List.of("deleted.sh"),
+            List.of("any.sh", "a", "b c", "INSTANCE", "VI_1", "FAULT", "150"));
   }
 
   @Test
