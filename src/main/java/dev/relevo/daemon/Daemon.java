@@ -31,6 +31,7 @@ final class Daemon implements EventLoop.Control {
   private final CheckLog checks = new CheckLog();
   private final LinuxHost host;
   private final Scripting scripting;
+  private final Watching watching;
   private final Reloader reloader;
   private final RecorderFile recorderFile;
   private final CheckRecord runs = new CheckRecord(clock);
@@ -57,6 +58,7 @@ final class Daemon implements EventLoop.Control {
             checks,
             () -> LinuxProcesses.open(options.umask().orElse(LinuxProcesses.UMASK)),
             new CheckEvents(inbox, host, checks, log, runs));
+    this.watching = new Watching(clock, log, new TrackEvents(inbox, host, log));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
@@ -84,6 +86,9 @@ final class Daemon implements EventLoop.Control {
     for (int number : host.unheardSignals()) {
       log.post(new LogEvent.SignalIgnored(number));
     }
+    watching.adopt(plan);
+    watching.awaitFirst();
+    loop.take();
     runs.configure(plan.checks());
     scripting.prepare(plan);
     scripting.adopt(plan);
@@ -95,6 +100,7 @@ final class Daemon implements EventLoop.Control {
     } catch (RuntimeException | Error bug) { // rule 9: a bug ends the process, with its recording
       return crash(loop, bug);
     }
+    watching.stop();
     scripting.stop(SCRIPTS_END_MILLIS);
     log.post(new LogEvent.Stopped(Version.NUMBER));
     return OK;
@@ -134,7 +140,7 @@ final class Daemon implements EventLoop.Control {
   private Dumps dumps() {
     Dumps known = dumps;
     if (known == null) {
-      known = new Dumps(options, log, inbox, host, runs);
+      known = new Dumps(options, log, inbox, host, runs, watching);
       dumps = known;
     }
     return known;
@@ -155,5 +161,6 @@ final class Daemon implements EventLoop.Control {
     plan = wanted;
     runs.configure(wanted.checks());
     scripting.adopt(wanted);
+    watching.adopt(wanted);
   }
 }

@@ -51,16 +51,24 @@ final class Dumps {
   private final Inbox inbox;
   private final Host host;
   private final CheckRecord runs;
+  private final Watching watching;
   private final int pid = OwnProcess.pid();
   private int wanted; // on the loop's thread alone
   private volatile boolean writing;
 
-  Dumps(DaemonOptions options, LogWriter log, Inbox inbox, Host host, CheckRecord runs) {
+  Dumps(
+      DaemonOptions options,
+      LogWriter log,
+      Inbox inbox,
+      Host host,
+      CheckRecord runs,
+      Watching watching) {
     this.options = options;
     this.log = log;
     this.inbox = inbox;
     this.host = host;
     this.runs = runs;
+    this.watching = watching;
   }
 
   /// Whether the signal asks for a dump.
@@ -99,7 +107,8 @@ final class Dumps {
             RouterCounters.wallMicros(),
             view.routers(),
             checks(plan, view),
-            view.links());
+            view.links(),
+            watching.views());
     writing = true;
     var thread = new Thread(() -> writeAndRelease(kinds, snapshot, plan), "dumps");
     thread.setDaemon(true);

@@ -14,13 +14,15 @@ import java.util.Map;
 /// @param wallMicros by the wall clock, in microseconds since 1970
 /// @param routers in the order of the configuration
 /// @param checks in the order of the configuration
+/// @param trackers what is known of files and processes
 public record Snapshot(
     Configuration configuration,
     Moment now,
     long wallMicros,
     List<RouterView> routers,
     List<CheckView> checks,
-    List<Link> links) {
+    List<Link> links,
+    TrackerViews trackers) {
   private static final long NANOS_A_MICRO = 1_000;
 
   /// When a moment is, by the wall clock as it goes now.

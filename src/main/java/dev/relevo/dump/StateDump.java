@@ -10,6 +10,7 @@ public final class StateDump {
     RoutersText.add(text, snapshot, place);
     SocketsText.add(text, snapshot);
     ChecksText.add(text, snapshot, place);
+    TrackersText.add(text, snapshot);
     InterfacesText.add(text, snapshot);
     OursText.add(text, snapshot, place);
     return text.toString();

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A machine with a daemon: the event loop's duties in simulated time. Like the daemon's loop it
@@ -131,6 +132,12 @@ final class SimHost {
     world.judge().booted(this, settings);
     for (SimInterface place : kernel.interfaces()) {
       step(place.link(), null);
+    }
+    for (String file : new TreeSet<>(settings.trackers().fileNames())) {
+      step(new NodeEvent.FileRead(file, 0), null); // these hosts' files say nothing,
+    }
+    for (String process : new TreeSet<>(settings.trackers().processNames())) {
+      step(new NodeEvent.QuorumChanged(process, true), null); // and all their processes run
     }
     step(new NodeEvent.Started(), null);
     checks.start(incarnation);

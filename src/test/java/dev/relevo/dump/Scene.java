@@ -62,7 +62,7 @@ final class Scene {
     routers.add(view(settings.get(0), master, List.of(), 7));
     routers.add(view(settings.get(1), backup, List.of(), 8));
     routers.add(view(settings.get(2), fault, faults, -1));
-    return new Snapshot(configuration, NOW, WALL, routers, checks(), links());
+    return new Snapshot(configuration, NOW, WALL, routers, checks(), links(), TrackerViews.NONE);
   }
 
   private static Moment after(long millis) {

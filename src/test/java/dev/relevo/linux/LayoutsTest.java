@@ -41,6 +41,8 @@ class LayoutsTest {
           Map.entry("IFADDRMSG", "struct ifaddrmsg ifa_"),
           Map.entry("IFA_CACHEINFO", "struct ifa_cacheinfo x"),
           Map.entry("SIGINFO", "siginfo_t si_"),
+          Map.entry("STATX", "struct statx stx_"),
+          Map.entry("INOTIFY_EVENT", "struct inotify_event "),
           Map.entry("TIMESPEC", "struct timespec x"),
           Map.entry("PASSWD", "struct passwd pw_"),
           Map.entry("GROUP", "struct group gr_"),
@@ -64,7 +66,9 @@ class LayoutsTest {
       #include <pwd.h>
       #include <signal.h>
       #include <sys/epoll.h>
+      #include <sys/inotify.h>
       #include <sys/socket.h>
+      #include <sys/stat.h>
       #include <sys/syscall.h>
       #include <sys/un.h>
       #include <time.h>

@@ -23,7 +23,7 @@ final class TrackTables {
           group | yes | list | none | the members
           track_interface | yes | list | none | for every member
           track_script | yes | list | none | for every member
-          track_file | kept | list | none |
+          track_file | yes | list | none | for every member
           track_process | kept | list | none |
           track_bfd | kept | list | none |
           notify | yes | script! | none |
@@ -56,9 +56,9 @@ final class TrackTables {
       KeywordTable.within(
           "track_file",
           """
-          file | kept | text! | none | its number times the weight
-          weight | kept | weight! -254..254 | 1 |
-          init_file | kept | options? overwrite *=int:.. | none |
+          file | yes | text! | none | its number times the weight
+          weight | yes | weight! -254..254 | 1 |
+          init_file | yes | options? overwrite *=int:.. | none |
           """);
 
   static final KeywordTable BFD =

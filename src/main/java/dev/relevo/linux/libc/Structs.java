@@ -78,6 +78,14 @@ public final class Structs {
   public static final int SIGINFO_PID = 16;
   public static final int SIGINFO_STATUS = 24;
 
+  public static final int STATX_SIZE = 256;
+  public static final int STATX_MODE = 28;
+
+  public static final int INOTIFY_EVENT_SIZE = 16;
+  public static final int INOTIFY_EVENT_WD = 0;
+  public static final int INOTIFY_EVENT_MASK = 4;
+  public static final int INOTIFY_EVENT_LEN = 12;
+
   public static final int TIMESPEC_SIZE = 16;
 
   public static final int PASSWD_UID = 16;
