@@ -5,9 +5,10 @@ import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.watch.FileListener;
+import dev.relevo.watch.ProcessListener;
 
 /// Carries what is found out about tracked files and processes to the loop and to the log.
-final class TrackEvents implements FileListener {
+final class TrackEvents implements FileListener, ProcessListener {
   private final Inbox inbox;
   private final Host host;
   private final LogWriter log;
@@ -31,6 +32,25 @@ final class TrackEvents implements FileListener {
   @Override
   public void refused(String file, String path, String reason) {
     log.post(new LogEvent.TrackFileRefused(file, path, reason));
+  }
+
+  /// keepalived has a line for what changes, none for what it finds at the start.
+  @Override
+  public boolean quorum(String process, boolean met, boolean first) {
+    boolean taken = tell(new NodeEvent.QuorumChanged(process, met));
+    if (taken && !first) {
+      log.post(new LogEvent.QuorumTold(process, met));
+    }
+    return taken;
+  }
+
+  @Override
+  public void deaf(String reason) {
+    log.post(
+        new LogEvent.TrackingNote(
+            "Process events are not to be had ("
+                + reason
+                + "): track_process reads /proc once a second"));
   }
 
   private boolean tell(NodeEvent event) {

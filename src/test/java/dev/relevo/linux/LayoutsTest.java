@@ -41,6 +41,8 @@ class LayoutsTest {
           Map.entry("IFADDRMSG", "struct ifaddrmsg ifa_"),
           Map.entry("IFA_CACHEINFO", "struct ifa_cacheinfo x"),
           Map.entry("SIGINFO", "siginfo_t si_"),
+          Map.entry("CN_MSG", "struct cn_msg "),
+          Map.entry("PROC_EVENT", "struct proc_event "),
           Map.entry("STATX", "struct statx stx_"),
           Map.entry("INOTIFY_EVENT", "struct inotify_event "),
           Map.entry("TIMESPEC", "struct timespec x"),
@@ -51,7 +53,8 @@ class LayoutsTest {
 
   /// Fields that C spells otherwise.
   private static final Map<String, String> SPELLED =
-      Map.of("sin6_scope", "sin6_scope_id", "ipv6mr_ifindex", "ipv6mr_interface");
+      Map.of(
+          "sin6_scope", "sin6_scope_id", "ipv6mr_ifindex", "ipv6mr_interface", "data", "event_data");
 
   private static final String INCLUDES =
       """
@@ -61,6 +64,8 @@ class LayoutsTest {
       #include <grp.h>
       #include <netinet/in.h>
       #include <netpacket/packet.h>
+      #include <linux/cn_proc.h>
+      #include <linux/connector.h>
       #include <linux/netlink.h>
       #include <linux/rtnetlink.h>
       #include <pwd.h>

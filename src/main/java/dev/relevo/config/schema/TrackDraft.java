@@ -48,7 +48,7 @@ final class TrackDraft {
   private static void later(
       String keyword, List<TrackEntry> list, Statement line, Context context) {
     String message = "'" + keyword + "' is read, not yet acted on";
-    if (!keyword.equals("track_file")) {
+    if (keyword.equals("track_bfd")) {
       context.diagnostics().noticeOnce(line.keyword(), message);
     }
     int before = list.size();

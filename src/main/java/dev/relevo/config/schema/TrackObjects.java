@@ -131,10 +131,6 @@ final class TrackObjects {
       context.skip(statement);
       return null;
     }
-    if (table == TrackTables.TRACK_PROCESS) {
-      String message = "'" + keyword.text() + "' is read, not yet acted on";
-      context.diagnostics().noticeOnce(keyword, message);
-    }
     Block<List<Setting>> block = Block.of(table, settings -> settings);
     return block.read(statement, new ArrayList<>(), context);
   }

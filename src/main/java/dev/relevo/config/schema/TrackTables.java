@@ -24,7 +24,7 @@ final class TrackTables {
           track_interface | yes | list | none | for every member
           track_script | yes | list | none | for every member
           track_file | yes | list | none | for every member
-          track_process | kept | list | none |
+          track_process | yes | list | none | for every member
           track_bfd | kept | list | none |
           notify | yes | script! | none |
           notify_master | yes | script! | none |
@@ -41,15 +41,15 @@ final class TrackTables {
       KeywordTable.within(
           "vrrp_track_process",
           """
-          process | kept | words! | none | NAME and its arguments
-          param_match | kept | one? initial partial | exact |
-          weight | kept | weight -254..254 | 0 |
-          quorum | kept | int! 1..65535 | 1 |
-          quorum_max | kept | int! 0..65535 | none |
-          delay | kept | seconds! 0.000001..3600 | 0 |
-          fork_delay | kept | seconds! 0.000001..3600 | 0 |
-          terminate_delay | kept | seconds! 0.000001..3600 | 0 |
-          full_command | kept | flag | off |
+          process | yes | words! | none | NAME and its arguments
+          param_match | yes | one? initial partial | exact |
+          weight | yes | weight -254..254 | 0 |
+          quorum | yes | int! 1..65535 | 1 |
+          quorum_max | yes | int! 0..65535 | none |
+          delay | yes | seconds! 0.000001..3600 | 0 |
+          fork_delay | yes | seconds! 0.000001..3600 | 0 |
+          terminate_delay | yes | seconds! 0.000001..3600 | 0 |
+          full_command | yes | flag | off |
           """);
 
   static final KeywordTable TRACK_FILE =

@@ -78,6 +78,12 @@ public final class Structs {
   public static final int SIGINFO_PID = 16;
   public static final int SIGINFO_STATUS = 24;
 
+  public static final int CN_MSG_SIZE = 20;
+  public static final int CN_MSG_LEN = 16;
+
+  public static final int PROC_EVENT_WHAT = 0;
+  public static final int PROC_EVENT_DATA = 16;
+
   public static final int STATX_SIZE = 256;
   public static final int STATX_MODE = 28;
 
