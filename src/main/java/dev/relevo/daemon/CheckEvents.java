@@ -1,6 +1,7 @@
 package dev.relevo.daemon;
 
 import dev.relevo.host.Host;
+import dev.relevo.host.Output;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
@@ -27,6 +28,11 @@ final class CheckEvents implements ScriptListener {
   @Override
   public void checkStarted(String name) {
     runs.started(name);
+  }
+
+  @Override
+  public void checkWrote(String name, Output output) {
+    runs.wrote(name, output);
   }
 
   /// To the log first, which never waits: the line about a check stands before what follows from

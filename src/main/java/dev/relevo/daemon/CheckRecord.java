@@ -1,6 +1,7 @@
 package dev.relevo.daemon;
 
 import dev.relevo.dump.CheckRuns;
+import dev.relevo.host.Output;
 import dev.relevo.script.CheckSettings;
 import dev.relevo.script.Outcome;
 import dev.relevo.time.Clock;
@@ -20,7 +21,10 @@ final class CheckRecord {
     private Moment started = Moment.NEVER;
     private long ended;
     private long failed;
+    private long timedOut;
     private long skipped;
+    private Output ofThisRun = Output.NONE;
+    private Output output = Output.NONE;
     private Optional<Outcome> last = Optional.empty();
     private Duration duration = Duration.ZERO;
   }
@@ -42,6 +46,16 @@ final class CheckRecord {
     Entry entry = entries.get(name);
     if (entry != null) {
       entry.started = clock.now();
+      entry.ofThisRun = Output.NONE;
+    }
+  }
+
+  /// Just before its end; after it if it ran out of its time.
+  synchronized void wrote(String name, Output output) {
+    Entry entry = entries.get(name);
+    if (entry != null) {
+      entry.ofThisRun = output;
+      entry.output = output;
     }
   }
 
@@ -52,7 +66,9 @@ final class CheckRecord {
     }
     entry.ended++;
     entry.failed += outcome.succeeded() ? 0 : 1;
+    entry.timedOut += outcome instanceof Outcome.TimedOut ? 1 : 0;
     entry.last = Optional.of(outcome);
+    entry.output = entry.ofThisRun;
     if (!entry.started.equals(Moment.NEVER)) {
       entry.duration = clock.now().since(entry.started);
     }
@@ -75,9 +91,11 @@ final class CheckRecord {
         !entry.started.equals(Moment.NEVER),
         entry.ended,
         entry.failed,
+        entry.timedOut,
         entry.skipped,
         entry.last.isEmpty() ? Optional.empty() : Optional.of(text(entry.last.get())),
-        entry.duration);
+        entry.duration,
+        entry.output);
   }
 
   private static String text(Outcome outcome) {

@@ -5,6 +5,7 @@ import dev.relevo.host.HostException;
 import dev.relevo.linux.LinuxHost;
 import dev.relevo.linux.LinuxProcesses;
 import dev.relevo.linux.MonotonicClock;
+import dev.relevo.linux.Scheduling;
 import dev.relevo.options.DaemonOptions;
 import dev.relevo.recorder.Recording;
 import dev.relevo.report.CheckLog;
@@ -51,12 +52,13 @@ final class Daemon implements EventLoop.Control {
     this.options = options;
     this.host = host;
     this.log = log;
+    int umask = DumpFiles.of(plan.configuration(), options, null).umask();
     this.scripting =
         new Scripting(
             clock,
             log,
             checks,
-            () -> LinuxProcesses.open(options.umask().orElse(LinuxProcesses.UMASK)),
+            () -> LinuxProcesses.open(umask),
             new CheckEvents(inbox, host, checks, log, runs));
     this.watching = new Watching(clock, log, new TrackEvents(inbox, host, log));
     this.recorderFile = new RecorderFile(log);
@@ -81,6 +83,7 @@ final class Daemon implements EventLoop.Control {
   /// @return the exit code
   int run(EventLoop loop) throws HostException, InterruptedException {
     Thread.currentThread().setName("vrrp");
+    Scheduling.ahead(); // without the right to it adverts wait their turn behind busy checks
     this.loop = loop;
     host.listenToSignals();
     for (int number : host.unheardSignals()) {

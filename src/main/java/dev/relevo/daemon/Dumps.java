@@ -5,6 +5,7 @@ import dev.relevo.config.model.ScriptUser;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.dump.CheckRuns;
 import dev.relevo.dump.CheckView;
+import dev.relevo.dump.GroupView;
 import dev.relevo.dump.JsonDump;
 import dev.relevo.dump.Place;
 import dev.relevo.dump.Snapshot;
@@ -16,13 +17,17 @@ import dev.relevo.host.Host;
 import dev.relevo.linux.LinuxAccounts;
 import dev.relevo.linux.LinuxLocalTime;
 import dev.relevo.linux.OwnProcess;
+import dev.relevo.notify.NotifyCommands;
 import dev.relevo.options.DaemonOptions;
 import dev.relevo.report.LogEvent;
+import dev.relevo.report.LogText;
 import dev.relevo.report.LogWriter;
 import dev.relevo.script.Check;
 import dev.relevo.script.CheckSettings;
+import dev.relevo.script.Finding;
 import dev.relevo.track.RiseFall;
 import dev.relevo.track.TrackedScript;
+import dev.relevo.vrrp.GroupSettings;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -106,6 +111,7 @@ final class Dumps {
             view.now(),
             RouterCounters.wallMicros(),
             view.routers(),
+            groups(plan, view),
             checks(plan, view),
             view.links(),
             watching.views());
@@ -113,6 +119,20 @@ final class Dumps {
     var thread = new Thread(() -> writeAndRelease(kinds, snapshot, plan), "dumps");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static List<GroupView> groups(Plan plan, LoopView view) {
+    var groups = new ArrayList<GroupView>();
+    List<GroupSettings> known = plan.node().groups();
+    for (int i = 0; i < Math.min(known.size(), view.groups().size()); i++) {
+      String name = known.get(i).name();
+      groups.add(
+          new GroupView(
+              name,
+              view.groups().get(i).state(),
+              plan.groupScripts().getOrDefault(name, NotifyCommands.NONE)));
+    }
+    return groups;
   }
 
   private List<CheckView> checks(Plan plan, LoopView view) {
@@ -135,10 +155,16 @@ final class Dumps {
           new CheckView(
               name,
               Optional.ofNullable(verdicts.get(name)),
+              reason(plan, name),
               Optional.ofNullable(programs.get(name)),
               past));
     }
     return checks;
+  }
+
+  private static Optional<String> reason(Plan plan, String check) {
+    Finding finding = plan.disabled().get(check);
+    return finding == null ? Optional.empty() : Optional.of(LogText.of(finding));
   }
 
   private void writeAndRelease(int kinds, Snapshot snapshot, Plan plan) {

@@ -179,7 +179,7 @@ final class EventLoop implements HostListener {
         counters.clear();
       }
     }
-    return new LoopView(now, routers, host.links(), node.snapshot().verdicts());
+    return new LoopView(now, routers, node.groupStates(), host.links(), node.snapshot().verdicts());
   }
 
   Node node() {

@@ -14,6 +14,7 @@ import dev.relevo.script.Check;
 import dev.relevo.script.CheckSettings;
 import dev.relevo.script.Finding;
 import dev.relevo.script.RunAs;
+import dev.relevo.script.RunGuard;
 import dev.relevo.script.ScriptRequest;
 import dev.relevo.script.ScriptSecurity;
 import dev.relevo.script.Vetted;
@@ -22,7 +23,6 @@ import dev.relevo.track.TrackedScript;
 import dev.relevo.vrrp.NodeSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +35,16 @@ import java.util.Set;
 ///   on as if it did not
 /// @param scripts to notify, by router name
 /// @param groupScripts to notify, by the name of the sync group
+/// @param disabled checks that cannot run, and why
+/// @param guard asked before each run
 record Plan(
     Configuration configuration,
     NodeSettings node,
     List<CheckSettings> checks,
     Map<String, NotifyCommands> scripts,
     Map<String, NotifyCommands> groupScripts,
+    Map<String, Finding> disabled,
+    RunGuard guard,
     List<ScriptFinding> findings,
     boolean insecure,
     boolean unsafe) {
@@ -63,10 +67,12 @@ record Plan(
     }
     return new Plan(
         configuration,
-        without(maker.disabled, NodePlan.of(configuration)),
+        without(maker.disabled.keySet(), NodePlan.of(configuration)),
         maker.checks,
         maker.notify,
         maker.notifyGroup,
+        maker.disabled,
+        security.guard(),
         maker.findings,
         security.isViolated(),
         security.hasUnsafe());
@@ -115,7 +121,7 @@ record Plan(
     private final Map<String, NotifyCommands> notify = new HashMap<>();
     private final Map<String, NotifyCommands> notifyGroup = new HashMap<>();
     private final List<ScriptFinding> findings = new ArrayList<>();
-    private final Set<String> disabled = new HashSet<>();
+    private final Map<String, Finding> disabled = new HashMap<>();
 
     Maker(ScriptSecurity security) {
       this.security = security;
@@ -124,11 +130,20 @@ record Plan(
     void check(VrrpScript script) {
       Optional<Check> check = check(script.name(), script.command());
       if (check.isEmpty()) {
-        disabled.add(script.name());
+        disabled.put(script.name(), why());
         return;
       }
       checks.add(
           new CheckSettings(script.name(), check.get(), script.interval(), script.timeout()));
+    }
+
+    /// What was found just now, but for what only says that it is disabled.
+    private Finding why() {
+      int last = findings.size() - 1;
+      while (last > 0 && findings.get(last).finding() instanceof Finding.CheckDisabled) {
+        last--;
+      }
+      return findings.get(last).finding();
     }
 
     private Optional<Check> check(String name, ScriptCommand command) {

@@ -74,6 +74,7 @@ final class Scripting implements ActionRunner.Announcer {
     }
     Scripts running = scripts;
     if (running != null) {
+      running.guard(wanted.guard());
       running.configure(wanted.checks());
     }
   }
@@ -129,6 +130,7 @@ final class Scripting implements ActionRunner.Announcer {
       tellChannel();
       notifier = new Notifier(List.of(channel));
       scripts = opened;
+      opened.guard(wanted.guard());
       opened.start();
     } catch (HostException refused) {
       log.post(new LogEvent.ConfigLine("Cannot run scripts: " + refused.getMessage()));

@@ -241,13 +241,20 @@ public final class JsonDump {
     CheckRuns runs = check.runs();
     json.open('{').field("name", check.name());
     json.field("status", ChecksText.status(check));
+    if (check.reason().isPresent()) {
+      json.field("reason", check.reason().get());
+    }
     json.field("running", runs.running());
     json.field("runs", runs.ended());
     json.field("failed", runs.failed());
+    json.field("succeeded", runs.ended() - runs.failed());
+    json.field("timed_out", runs.timedOut());
     json.field("skipped", runs.skipped());
     if (runs.last().isPresent()) {
       json.field("last", runs.last().get());
       json.field("last_ms", runs.duration().toMillis());
+      json.field("last_octets", runs.output().octets());
+      json.field("last_output", runs.output().text());
     }
     json.close('}');
   }

@@ -26,12 +26,21 @@ final class OursText {
       CheckRuns runs = check.runs();
       text.named("Check", check.name());
       text.key("Verdict", ChecksText.status(check));
+      if (check.reason().isPresent()) {
+        text.key("Reason", check.reason().get());
+      }
       text.key("Runs", runs.ended());
+      text.key("Successful runs", runs.ended() - runs.failed());
       text.key("Failed runs", runs.failed());
+      text.key("Timed out runs", runs.timedOut());
       text.key("Skipped runs", runs.skipped());
       if (runs.last().isPresent()) {
         text.key("Last run", runs.last().get());
         text.key("Last run took", runs.duration().toMillis() + " ms");
+        text.key("Last run wrote", runs.output().octets() + " octets");
+        if (runs.output().octets() > 0) {
+          text.key("Output", runs.output().text());
+        }
       }
     }
   }

@@ -61,6 +61,10 @@ final class RoutersText {
     RouterSettings settings = view.router().settings();
     text.named("VRRP Instance", view.name());
     text.key("VRRP Version", settings.version().number());
+    Optional<String> group = snapshot.groupOf(view.name());
+    if (group.isPresent()) {
+      text.key("Sync group", group.get());
+    }
     if (settings.family() == IpFamily.IPV6) {
       text.line("Using Native IPv6");
     }

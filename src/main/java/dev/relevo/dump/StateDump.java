@@ -9,6 +9,7 @@ public final class StateDump {
     GlobalsText.add(text, snapshot, place);
     RoutersText.add(text, snapshot, place);
     SocketsText.add(text, snapshot);
+    GroupsText.add(text, snapshot, place);
     ChecksText.add(text, snapshot, place);
     TrackersText.add(text, snapshot);
     InterfacesText.add(text, snapshot);

@@ -19,6 +19,9 @@ final class States {
     boolean waits =
         view.state() instanceof RouterState.Initialize
             || (view.state() instanceof RouterState.Fault fault && !fault.told());
+    if (view.state() instanceof RouterState.Backup backup && backup.wantsMaster()) {
+      return StateName.MASTER; // its sync group holds it back
+    }
     if (!waits) {
       return of(view);
     }

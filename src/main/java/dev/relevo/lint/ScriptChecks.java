@@ -7,6 +7,7 @@ import dev.relevo.host.Command;
 import dev.relevo.host.FileFacts.Facts;
 import dev.relevo.script.RunAs;
 import dev.relevo.script.ScriptRequest;
+import dev.relevo.script.ScriptRules;
 import dev.relevo.script.ScriptSecurity;
 import dev.relevo.script.Vetted;
 import java.util.ArrayList;
@@ -27,9 +28,13 @@ record ScriptChecks(Findings findings, NodeFile node, ThisHost host) {
             host.files(),
             host.accounts(),
             () -> new Command.Credentials(0, 0, "root", List.of()),
-            globals.scriptSecurity(),
-            globals.scriptUser().map(ScriptChecks::runAs),
-            host.path());
+            new ScriptRules(
+                globals.scriptSecurity(),
+                globals.scriptUser().map(ScriptChecks::runAs),
+                false,
+                false),
+            host.path(),
+            "/");
     for (VrrpScript script : node.configuration().scripts()) {
       vet(security, Optional.of(script.name()), script.command());
     }
@@ -79,7 +84,7 @@ record ScriptChecks(Findings findings, NodeFile node, ThisHost host) {
         String message = "'" + word + "' is not in the PATH " + host.path() + ": " + lost;
         findings.add(Rule.RLV410, place, message, "install it, or write its whole path");
       }
-      case dev.relevo.script.Finding.NotFound(String path) -> {
+      case dev.relevo.script.Finding.NotFound(String path, String _) -> {
         String message = "there is no " + path + " on this host: " + lost;
         findings.add(Rule.RLV410, place, message, "install it, or correct the path");
       }

@@ -218,8 +218,8 @@ public final class LinuxProcesses implements ProcessHost {
     listener.ended(entry.id, status);
   }
 
-  /// Takes what an ended program has left, which one reading does; the next tells whether somebody
-  /// else holds the other end.
+  /// Takes what an ended program has left, which one reading does (all that a pipe holds); the next
+  /// tells whether somebody else holds the other end.
   private void finish(OutputPipe pipe) {
     if (!pipe.descriptor().isOpen()) {
       return;

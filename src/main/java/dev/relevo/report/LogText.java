@@ -1,5 +1,6 @@
 package dev.relevo.report;
 
+import dev.relevo.script.Finding;
 import java.util.List;
 
 /// Makes the text of every line: keepalived's words, as 2.2.7 says them, and where 2.2.7 is silent
@@ -12,6 +13,11 @@ public final class LogText {
   /// @param detailed `-D`
   public LogText(boolean detailed) {
     this.detailed = detailed;
+  }
+
+  /// A finding in one line, for a dump.
+  public static String of(Finding finding) {
+    return String.join(";", ScriptText.lines(finding));
   }
 
   /// The lines of an event, mostly one.

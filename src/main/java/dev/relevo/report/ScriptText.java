@@ -64,7 +64,7 @@ final class ScriptText {
     return placed;
   }
 
-  private static List<String> lines(Finding finding) {
+  static List<String> lines(Finding finding) {
     return switch (finding) {
       case Finding.UnknownUser(String user) -> List.of("Script user '" + user + "' does not exist");
       case Finding.UnknownGroup(String group) ->
@@ -77,8 +77,7 @@ final class ScriptText {
                   + "`. Please specify full path.");
       case Finding.NotInPath(String word) ->
           List.of("Cannot find script " + word + " in path - disabling");
-      case Finding.NotFound(String path) ->
-          List.of("Script " + path + " cannot be accessed - No such file or directory");
+      case Finding.NotFound(String path, String component) -> notFound(path, component);
       case Finding.NotReachable(String path, String component) ->
           List.of(
               "Script " + path + " cannot be accessed - Permission denied",
@@ -93,7 +92,8 @@ final class ScriptText {
       case Finding.CheckDisabled(String check, boolean insecure) ->
           List.of(
               ("Disabling track script " + check)
-                  + (insecure ? " due to insecure" : " since not found/accessible"));
+                  + (insecure ? " due to insecure" : " since not found/accessible"),
+              "  DEGRADED: instances that track " + check + " go on as if it were well");
     };
   }
 
@@ -107,6 +107,14 @@ final class ScriptText {
     return script.check().isPresent()
         ? "Unable to set uid/gid for script '" + script.program() + "'"
         : "Invalid user/group for notify script " + script.program() + " - ignoring";
+  }
+
+  /// The second line is ours.
+  private static List<String> notFound(String path, String component) {
+    String first = "Script " + path + " cannot be accessed - No such file or directory";
+    return component.equals(path)
+        ? List.of(first)
+        : List.of(first, "  " + component + " is not there");
   }
 
   /// The second line is ours: keepalived leaves one to look for the culprit.

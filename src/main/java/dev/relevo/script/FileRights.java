@@ -12,6 +12,7 @@ import java.util.Optional;
 final class FileRights {
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;
+  private static final int LINK = 0120000;
   private static final int SET_UID = 04000;
   private static final int SET_GID = 02000;
   private static final int STICKY = 01000;
@@ -23,6 +24,10 @@ final class FileRights {
 
   static boolean isRegular(Facts file) {
     return (file.mode() & TYPE) == REGULAR;
+  }
+
+  static boolean isLink(Facts file) {
+    return (file.mode() & TYPE) == LINK;
   }
 
   /// Whether the user may execute a file, or enter a directory.
@@ -69,13 +74,17 @@ final class FileRights {
 
   /// The first component that somebody but root can change.
   static Optional<String> changeable(FileFacts files, String path) {
+    return new PathWalk(files, path).changeable();
+  }
+
+  /// The first component that is not there; the path itself if all are.
+  static String missing(FileFacts files, String path) {
     for (String component : components(path)) {
-      Optional<Facts> facts = files.stat(component);
-      if (facts.isEmpty() || !isRootsAlone(facts.get())) {
-        return Optional.of(component);
+      if (files.stat(component).isEmpty()) {
+        return component;
       }
     }
-    return Optional.empty();
+    return path;
   }
 
   /// `/`, `/usr`, `/usr/bin`, `/usr/bin/pidof`.

@@ -20,7 +20,8 @@ public sealed interface Finding {
 
   record NotInPath(String word) implements Finding {}
 
-  record NotFound(String path) implements Finding {}
+  /// @param component the first part of the path that is not there
+  record NotFound(String path, String component) implements Finding {}
 
   /// @param component the directory that its user may not enter
   record NotReachable(String path, String component) implements Finding {}

@@ -1,5 +1,7 @@
 package dev.relevo.script;
 
+import dev.relevo.host.Output;
+
 /// Told on the thread `scripts`; must not wait.
 public interface ScriptListener {
   /// A run of a check begins.
@@ -7,6 +9,9 @@ public interface ScriptListener {
 
   /// A run of a check ended, or ran out of its time.
   void checkEnded(String name, Outcome outcome);
+
+  /// What the run of a check that is about to end wrote, or that of one that ran out of its time.
+  default void checkWrote(String name, Output output) {}
 
   /// A check was due while its last run had not ended.
   void checkSkipped(String name);

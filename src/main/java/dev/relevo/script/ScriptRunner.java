@@ -2,6 +2,7 @@ package dev.relevo.script;
 
 import dev.relevo.host.Command;
 import dev.relevo.host.HostException;
+import dev.relevo.host.Output;
 import dev.relevo.host.ProcessHost;
 import dev.relevo.time.Moment;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class ScriptRunner implements ProcessHost.Ended {
   private int checksRunning;
   private int jobsRunning;
   private boolean stopping;
+  private RunGuard guard = RunGuard.NONE;
 
   /// What runs under an id. A run is settled once its outcome is told or not wanted: it still has
   /// to be ended, but nobody waits to hear of it.
@@ -58,6 +60,11 @@ final class ScriptRunner implements ProcessHost.Ended {
     this.host = host;
     this.listener = listener;
     this.lanes = lanes;
+  }
+
+  /// Asked from now on before each run.
+  void guard(RunGuard newer) {
+    guard = newer;
   }
 
   /// Runs these checks from now on.
@@ -120,6 +127,14 @@ final class ScriptRunner implements ProcessHost.Ended {
     release(run);
   }
 
+  @Override
+  public void wrote(long id, Output output) {
+    Run run = runs.get(id);
+    if (run != null && run.check.isPresent() && !run.forgotten) {
+      listener.checkWrote(run.check.get().name(), output);
+    }
+  }
+
   private void startJobs(Moment now) {
     while (jobsRunning < MAX_JOBS) {
       Optional<Job> next = lanes.take();
@@ -159,8 +174,15 @@ final class ScriptRunner implements ProcessHost.Ended {
   }
 
   private void start(Run run, Command command, Moment termAt, Moment killAt) {
+    Optional<String> refusal = guard.refusal(command);
+    if (refusal.isPresent()) {
+      tell(run, new Outcome.NotStarted(command.executable() + ": " + refusal.get()));
+      release(run);
+      return;
+    }
     try {
-      long id = host.start(command);
+      // Notify scripts start services, which outlive us and those who would read what they write.
+      long id = run.check.isPresent() ? host.startHeard(command) : host.start(command);
       runs.put(id, run);
       overruns.watch(id, termAt, killAt);
     } catch (HostException e) {

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 /// Decides what a configured command runs, as whom, and whether it may: keepalived's rules
 /// (behaviours.md section 2). One is made for each reading of a configuration.
 ///
-/// A path is checked once, here: who can change it later is root, or it was found unsafe.
+/// Paths are looked over here, and with `enable_script_security` once more by `PathGuard` at each
+/// run.
 public final class ScriptSecurity {
   /// Runs scripts that name no user, if it exists.
   public static final String DEFAULT_USER = "keepalived_script";
@@ -22,12 +23,14 @@ public final class ScriptSecurity {
   public static final String DEFAULT_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+  private static final String SHELL = "/bin/sh";
+
   private final FileFacts files;
   private final Accounts accounts;
   private final Supplier<Credentials> own;
-  private final boolean enforced;
-  private final Optional<RunAs> scriptUser;
+  private final ScriptRules rules;
   private final String searchPath;
+  private final String directory;
 
   private boolean defaultKnown;
   private Optional<Credentials> defaultUser = Optional.empty();
@@ -35,31 +38,36 @@ public final class ScriptSecurity {
   private boolean anyUnsafe;
 
   /// @param own the daemon's rights; asked for when there is a script to run
-  /// @param enforced `enable_script_security`
-  /// @param scriptUser `script_user`
+  /// @param searchPath `PATH`
+  /// @param directory where relative paths begin
   public ScriptSecurity(
       FileFacts files,
       Accounts accounts,
       Supplier<Credentials> own,
-      boolean enforced,
-      Optional<RunAs> scriptUser,
-      String searchPath) {
+      ScriptRules rules,
+      String searchPath,
+      String directory) {
     this.files = files;
     this.accounts = accounts;
     this.own = own;
-    this.enforced = enforced;
-    this.scriptUser = scriptUser;
+    this.rules = rules;
     this.searchPath = searchPath;
+    this.directory = directory;
   }
 
   /// Whether scripts run without `enable_script_security`, which keepalived calls a violation.
   public boolean isViolated() {
-    return !enforced && anyRuns;
+    return !rules.enforced() && anyRuns;
   }
 
   /// Whether one of those that run can be changed by others than root.
   public boolean hasUnsafe() {
     return anyUnsafe;
+  }
+
+  /// What is to be asked before each run of what was vetted.
+  public RunGuard guard() {
+    return rules.enforced() ? new PathGuard(files, own) : RunGuard.NONE;
   }
 
   /// Looks a request over.
@@ -68,6 +76,10 @@ public final class ScriptSecurity {
     Optional<Credentials> user = user(request, findings);
     if (user.isEmpty()) {
       return new Vetted(Optional.empty(), findings);
+    }
+    if (isRedirection(request.program())) {
+      anyRuns = true;
+      return shell(request, user.get(), findings);
     }
     Optional<String> path = locate(request.program(), user.get(), findings);
     if (path.isEmpty()) {
@@ -81,7 +93,7 @@ public final class ScriptSecurity {
       ScriptRequest request, String path, Credentials user, List<Finding> findings) {
     Optional<Facts> file = files.stat(path);
     if (file.isEmpty()) {
-      findings.add(new Finding.NotFound(path));
+      findings.add(new Finding.NotFound(path, path));
       disabled(request, false, findings);
       return new Vetted(Optional.empty(), findings);
     }
@@ -96,17 +108,40 @@ public final class ScriptSecurity {
       return new Vetted(Optional.empty(), findings);
     }
     if (FileRights.runsAsRoot(file.get(), user) && isUnsafe(path, findings)) {
-      if (enforced) {
+      if (rules.enforced()) {
         disabled(request, true, findings);
         return new Vetted(Optional.empty(), findings);
       }
       anyUnsafe = true;
     }
     anyRuns = true;
+    Command command = new Command(path, request.arguments(), rights(user));
+    return new Vetted(Optional.of(command), findings);
+  }
+
+  private Optional<Credentials> rights(Credentials user) {
     Credentials ours = own.get();
     boolean same = user.uid() == ours.uid() && user.gid() == ours.gid() && user.groups().isEmpty();
-    Optional<Credentials> rights = same ? Optional.empty() : Optional.of(user);
-    return new Vetted(Optional.of(new Command(path, request.arguments(), rights)), findings);
+    return same ? Optional.empty() : Optional.of(user);
+  }
+
+  /// `</path`, with blanks between: whether a file can be opened, which keepalived asks the shell.
+  static boolean isRedirection(String program) {
+    int at = 1;
+    while (at < program.length() && (program.charAt(at) == ' ' || program.charAt(at) == '\t')) {
+      at++;
+    }
+    return program.startsWith("<") && at < program.length() && program.charAt(at) == '/';
+  }
+
+  /// The first word as it stands, the others in quotes, as keepalived hands them to system(3).
+  private Vetted shell(ScriptRequest request, Credentials user, List<Finding> findings) {
+    var line = new StringBuilder(request.program());
+    for (String word : request.arguments().subList(1, request.arguments().size())) {
+      line.append(" '").append(word.replace("'", "'\\''")).append('\'');
+    }
+    List<String> words = List.of("sh", "-c", line.toString());
+    return new Vetted(Optional.of(new Command(SHELL, words, rights(user))), findings);
   }
 
   private boolean isUnsafe(String path, List<Finding> findings) {
@@ -115,7 +150,7 @@ public final class ScriptSecurity {
       return false;
     }
     Facts facts = files.stat(component.get()).orElse(new Facts(-1, -1, 0));
-    findings.add(new Finding.Unsafe(path, component.get(), facts, enforced));
+    findings.add(new Finding.Unsafe(path, component.get(), facts, rules.enforced()));
     return true;
   }
 
@@ -125,7 +160,8 @@ public final class ScriptSecurity {
     }
   }
 
-  /// The file a program's name means, links resolved, so that what was checked is what runs.
+  /// The file a program's name means; links resolved, so that what was checked is what runs, unless
+  /// `use_symlink_paths` wants them followed at each run.
   private Optional<String> locate(String program, Credentials user, List<Finding> findings) {
     String written = program;
     if (program.indexOf('/') < 0) {
@@ -137,15 +173,19 @@ public final class ScriptSecurity {
       written = found.get();
       findings.add(new Finding.FoundInPath(program, written));
     }
-    Optional<String> path = files.realPath(written);
+    String whole = written.startsWith("/") ? written : directory + "/" + written;
+    Optional<String> path = files.realPath(whole);
     if (path.isEmpty()) {
-      findings.add(new Finding.NotFound(written));
+      findings.add(new Finding.NotFound(written, FileRights.missing(files, whole)));
       return Optional.empty();
     }
     Optional<String> closed = FileRights.closed(files, path.get(), user);
     if (closed.isPresent()) {
       findings.add(new Finding.NotReachable(path.get(), closed.get()));
       return Optional.empty();
+    }
+    if (rules.keepsLinks()) {
+      return Optional.of(whole);
     }
     return path;
   }
@@ -189,10 +229,10 @@ public final class ScriptSecurity {
   private Optional<Credentials> defaultUser(List<Finding> findings) {
     if (!defaultKnown) {
       defaultKnown = true;
-      boolean named = scriptUser.isPresent();
-      RunAs wanted = scriptUser.orElse(new RunAs(DEFAULT_USER, Optional.empty(), false));
+      boolean named = rules.scriptUser().isPresent();
+      RunAs wanted = rules.scriptUser().orElse(new RunAs(DEFAULT_USER, Optional.empty(), false));
       defaultUser = lookUp(wanted, findings);
-      if (defaultUser.isEmpty() && !named && !enforced) {
+      if (defaultUser.isEmpty() && !named && !rules.enforced()) {
         defaultUser = Optional.of(own.get());
       }
     }
@@ -214,7 +254,10 @@ public final class ScriptSecurity {
       }
       gid = group.get();
     }
-    List<Integer> groups = wanted.supplementary() ? accounts.groups(wanted.user(), gid) : List.of();
+    List<Integer> groups =
+        wanted.supplementary() || rules.allGroups()
+            ? accounts.groups(wanted.user(), gid)
+            : List.of();
     return Optional.of(new Credentials(user.get().uid(), gid, wanted.user(), groups));
   }
 }

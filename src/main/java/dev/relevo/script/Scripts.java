@@ -18,6 +18,7 @@ public final class Scripts {
   // The inbox: the newest configuration replaces one that was not read yet, so it needs no bound.
   private final Object inbox = new Object();
   private Optional<List<CheckSettings>> configured = Optional.empty();
+  private Optional<RunGuard> guard = Optional.empty();
   private boolean stopAsked;
 
   public Scripts(ProcessHost host, Clock clock, ScriptListener listener) {
@@ -30,6 +31,14 @@ public final class Scripts {
 
   public void start() {
     thread.start();
+  }
+
+  /// Asks this one from now on before each run, on its own thread.
+  public void guard(RunGuard newer) {
+    synchronized (inbox) {
+      guard = Optional.of(newer);
+    }
+    host.wake();
   }
 
   /// Runs these checks from now on, each at once for the first time; what was configured the same
@@ -84,6 +93,9 @@ public final class Scripts {
     Optional<List<CheckSettings>> checks;
     boolean stop;
     synchronized (inbox) {
+      if (guard.isPresent()) {
+        runner.guard(guard.get());
+      }
       checks = configured;
       configured = Optional.empty();
       stop = stopAsked;

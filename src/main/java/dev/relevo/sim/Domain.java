@@ -45,6 +45,26 @@ final class Domain {
     return masters;
   }
 
+  /// How long it may be without a Master, or with two.
+  long patience() {
+    return loosely(downInterval) + overlapBound();
+  }
+
+  /// When something last befell a member.
+  long disturbedAt() {
+    return disturbedAt;
+  }
+
+  /// A member may wait for the rest of its sync group, as long as that has to wait.
+  private boolean isGrouped() {
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).grouped()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// A member became or ceased to be Master.
   void changed() {
     changes++;
@@ -148,6 +168,9 @@ final class Domain {
     if (masters > 1) {
       long lasts = world.nanos() - Math.max(overlapSince, healed);
       return lasts > overlapBound ? masters + " masters for " + lasts + " ns in " + this : null;
+    }
+    if (isGrouped()) {
+      return null;
     }
     long lasts = world.nanos() - Math.max(noneSince, healed);
     long bound = loosely(downInterval) + overlapBound;

@@ -8,6 +8,7 @@ import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
@@ -95,10 +96,10 @@ final class Expectation {
       }
       RouterState state = node.state(wanted.name());
       boolean out = state instanceof RouterState.Fault;
-      if (isFaulty(wanted) && !out) {
+      if (anyFaulty(wanted) && !out) {
         return wanted.name() + " takes part in spite of a fault: " + state;
       }
-      if (!isFaulty(wanted) && !isWaiting(wanted) && !StateKind.of(state).isEligible()) {
+      if (!anyFaulty(wanted) && !anyWaiting(wanted) && !StateKind.of(state).isEligible()) {
         return wanted.name() + " has no fault and takes no part: " + state;
       }
     }
@@ -129,6 +130,36 @@ final class Expectation {
     int value = weight.value();
     int moves = well ? Math.max(0, value) : Math.min(0, value);
     return weight.reversed() ? -moves : moves;
+  }
+
+  /// In a sync group one fault is the fault of all.
+  private boolean anyFaulty(RouterSettings router) {
+    for (RouterSettings member : together(router)) {
+      if (isFaulty(member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean anyWaiting(RouterSettings router) {
+    for (RouterSettings member : together(router)) {
+      if (isWaiting(member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<RouterSettings> together(RouterSettings router) {
+    for (GroupSettings group : settings.groups()) {
+      if (group.members().contains(router.name())) {
+        return settings.routers().stream()
+            .filter(one -> group.members().contains(one.name()))
+            .toList();
+      }
+    }
+    return List.of(router);
   }
 
   private boolean isFaulty(RouterSettings router) {

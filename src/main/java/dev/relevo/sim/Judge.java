@@ -24,6 +24,7 @@ final class Judge {
   private final World world;
   private final boolean strict;
   private final List<Expectation> expectations = new ArrayList<>();
+  private final List<Unity> unities = new ArrayList<>();
   private long transitions;
 
   Judge(World world, boolean strict) {
@@ -39,7 +40,9 @@ final class Judge {
   void booted(SimHost host, NodeSettings settings) {
     while (expectations.size() <= host.number()) {
       expectations.add(new Expectation());
+      unities.add(new Unity(host));
     }
+    unities.set(host.number(), new Unity(host));
     expectations.set(host.number(), new Expectation());
     expectations.get(host.number()).configured(settings);
   }
@@ -73,6 +76,12 @@ final class Judge {
     }
     if (!routine) {
       judgeNode(host, node, event);
+    }
+    if (only == null) {
+      String apart = unities.get(host.number()).judge(node, event, actions, world.nanos());
+      if (apart != null) {
+        fail(host, apart + " after " + event);
+      }
     }
     if (event instanceof NodeEvent.AddressesInstalled installed) {
       judgeAnnounced(host, node, installed, actions);

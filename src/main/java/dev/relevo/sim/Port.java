@@ -27,6 +27,7 @@ final class Port implements Timers.Known {
   private final List<IpAddress> advertised;
   private final List<IpAddress> destinations;
   private final Domain domain;
+  private final boolean grouped;
   private List<Packet> sent = List.of();
   private @Nullable Priority sentPriority;
   private @Nullable Packet heard;
@@ -37,7 +38,9 @@ final class Port implements Timers.Known {
   private int priorityBefore;
   private Manners manners = new Manners(false);
 
-  Port(SimHost host, SimInterface place, RouterSettings settings, Domain domain) {
+  /// @param grouped whether it is in a sync group, where one router's event is every member's
+  Port(SimHost host, SimInterface place, RouterSettings settings, Domain domain, boolean grouped) {
+    this.grouped = grouped;
     this.host = host;
     this.place = place;
     this.settings = settings;
@@ -60,6 +63,10 @@ final class Port implements Timers.Known {
             advertised,
             settings.transport().isUnicast(),
             settings.transport().peersOnly() ? settings.transport().peers() : List.of());
+  }
+
+  boolean grouped() {
+    return grouped;
   }
 
   SimHost host() {

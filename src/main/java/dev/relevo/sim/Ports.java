@@ -1,7 +1,10 @@
 package dev.relevo.sim;
 
+import dev.relevo.vrrp.GroupSettings;
+import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +30,19 @@ final class Ports {
   }
 
   /// Those that go are kept for their resignation, until `dropRetired`.
-  void configure(List<RouterSettings> routers) {
+  void configure(NodeSettings settings) {
+    var grouped = new LinkedHashSet<String>();
+    for (GroupSettings group : settings.groups()) {
+      grouped.addAll(group.members());
+    }
     List<Port> before = ports;
     ports = new ArrayList<>();
-    for (RouterSettings router : routers) {
+    for (RouterSettings router : settings.routers()) {
       Port old = same(before, router);
       if (old != null) {
         before.remove(old);
       }
-      Port port = open(router, old);
+      Port port = open(router, old, grouped.contains(router.name()));
       if (port != null) {
         ports.add(port);
       }
@@ -46,14 +53,14 @@ final class Ports {
     }
   }
 
-  private @Nullable Port open(RouterSettings router, @Nullable Port old) {
+  private @Nullable Port open(RouterSettings router, @Nullable Port old, boolean grouped) {
     SimInterface place = host.kernel().find(router.interfaceName());
     if (place == null) {
       return null; // no such interface: the node is told nothing of it and stays in FAULT
     }
     String key = router.family() + "/" + router.vrid();
     Domain domain = world.domain(place.wire(), key);
-    var port = new Port(host, place, router, domain);
+    var port = new Port(host, place, router, domain, grouped);
     if (old != null) {
       old.domain().leave(old);
       port.succeed(old);

@@ -58,7 +58,7 @@ public final class SeedRun {
   private static Outcome play(long seed, @Nullable WorldListener listener) {
     var chance = new Chance(seed);
     boolean quiet = Long.remainderUnsigned(seed, QUIET_EVERY) == QUIET_EVERY - 1;
-    var draw = new WorldDraw(chance.split(), quiet);
+    var draw = new WorldDraw(chance.split(), quiet, new Chance(~seed));
     WorldSpec spec = draw.world();
     var world = new World(spec, chance.next(), true, listener);
     Duration gap =

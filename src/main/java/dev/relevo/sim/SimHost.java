@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A machine with a daemon: the event loop's duties in simulated time. Like the daemon's loop it
@@ -127,17 +126,14 @@ final class SimHost {
     incarnation++;
     kernel.reset(); // as the daemon removes what a killed one left behind
     node = new Node(settings);
-    ports.configure(settings.routers());
+    ports.configure(settings);
     checks.forget();
     world.judge().booted(this, settings);
     for (SimInterface place : kernel.interfaces()) {
       step(place.link(), null);
     }
-    for (String file : new TreeSet<>(settings.trackers().fileNames())) {
-      step(new NodeEvent.FileRead(file, 0), null); // these hosts' files say nothing,
-    }
-    for (String process : new TreeSet<>(settings.trackers().processNames())) {
-      step(new NodeEvent.QuorumChanged(process, true), null); // and all their processes run
+    for (NodeEvent known : Quiet.events(settings.trackers())) {
+      step(known, null);
     }
     step(new NodeEvent.Started(), null);
     checks.start(incarnation);
@@ -185,7 +181,7 @@ final class SimHost {
       held.add(new Occurrence.Errand(() -> reload(settings)));
       return;
     }
-    ports.configure(settings.routers());
+    ports.configure(settings);
     step(new NodeEvent.Reconfigured(settings), null);
     ports.dropRetired();
     disturb();
@@ -256,9 +252,12 @@ final class SimHost {
       return;
     }
     Port port = ports.listening(to, packet);
-    NodeEvent event = port == null ? null : port.receive(packet);
+    if (port == null) {
+      return;
+    }
+    NodeEvent event = port.receive(packet);
     if (event != null) {
-      step(event, port);
+      step(event, port.grouped() ? null : port);
     }
   }
 

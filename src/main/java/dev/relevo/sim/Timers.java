@@ -52,12 +52,17 @@ final class Timers {
     int priority = known.priority();
     long own = settings.advertInterval().toNanos();
     if (event instanceof NodeEvent.AdvertReceived heard) {
-      return downAfterAdvert(known, before, heard, here);
+      return heard.router().equals(settings.name())
+          ? downAfterAdvert(known, before, heard, here)
+          : here + downInterval(settings, own, priority); // follows its sync group
     }
     if (before instanceof RouterState.Backup backup) {
       long interval = backup.masterInterval().toNanos();
       long shift =
           skew(settings, interval, priority) - skew(settings, interval, known.priorityBefore());
+      if (event instanceof NodeEvent.Woken && backup.masterDownAt().nanos() <= here) {
+        return here + downInterval(settings, interval, priority); // its sync group holds it back
+      }
       return event instanceof NodeEvent.Reconfigured
           ? Moment.NEVER.nanos()
           : backup.masterDownAt().nanos() + shift;
@@ -110,6 +115,7 @@ final class Timers {
     if (event instanceof NodeEvent.Woken && due <= here) {
       expected = due + interval > here ? due + interval : here + interval;
     } else if (event instanceof NodeEvent.AdvertReceived heard
+        && heard.router().equals(known.settings().name())
         && heard.advert().priority().isResignation()) {
       expected = here + interval;
     }

@@ -104,6 +104,13 @@ public final class World {
         return wrong;
       }
     }
+    for (SimHost host : hosts) {
+      Node node = host.node();
+      String apart = node == null ? null : Unity.apart(node);
+      if (apart != null) {
+        return Optional.of(host.name() + ": " + apart);
+      }
+    }
     return Optional.empty();
   }
 

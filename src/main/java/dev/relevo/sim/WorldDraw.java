@@ -29,9 +29,12 @@ final class WorldDraw {
   private final Chance chance;
   private final SettingsDraw settings;
   private final boolean small;
+  private final GroupDraw groups;
 
+  /// @param forGroups what sync groups are drawn from
   /// @param small one router at one-second adverts on two or three hosts, for long quiet times
-  WorldDraw(Chance chance, boolean small) {
+  WorldDraw(Chance chance, boolean small, Chance forGroups) {
+    this.groups = new GroupDraw(forGroups);
     this.chance = chance;
     this.small = small;
     this.settings = new SettingsDraw(chance.split());
@@ -49,6 +52,7 @@ final class WorldDraw {
     for (int i = 0; i < routers; i++) {
       shared.add(settings.router(i + 1, chance.below(segments)));
     }
+    groups.draw(shared);
     boolean mixedIntervals = !small && chance.oneIn(8);
     var specs = new ArrayList<HostSpec>();
     for (int i = 0; i < hosts; i++) {
@@ -66,8 +70,13 @@ final class WorldDraw {
         routers.add(chance.oneIn(2) ? settings.edited(router) : router);
       }
     }
-    return new NodeSettings(
-        routers, before.scripts(), tracking(routers, before.scripts()), before.interfaceTracking());
+    var after =
+        new NodeSettings(
+            routers,
+            before.scripts(),
+            tracking(routers, before.scripts()),
+            before.interfaceTracking());
+    return groups.grouped(after, true);
   }
 
   /// An interface's own addresses.
@@ -103,7 +112,7 @@ final class WorldDraw {
     boolean exact = chance.oneIn(2);
     return new HostSpec(
         "server" + (number + 1),
-        node,
+        groups.grouped(node, false),
         attachments,
         checks,
         new Drift(chance.between(0, 1L << 50), exact ? 0 : (int) chance.between(-500, 500)),

@@ -44,7 +44,7 @@ final class GroupSlot {
   }
 
   /// Before its members start. keepalived tells of a group that begins as Backup before it tells of
-  /// the members [live 2.2.7].
+  /// the members, and says why a group begins in FAULT before it says who is [live 2.2.7].
   void begin(List<NodeAction> out) {
     StateName first =
         isFaulted() ? StateName.FAULT : isBlocked() ? StateName.INIT : StateName.BACKUP;
@@ -52,26 +52,33 @@ final class GroupSlot {
     if (first == StateName.BACKUP) {
       tell(members.getFirst(), StateName.INIT, out);
     }
+    RouterSlot faulted = firstFaulted();
+    if (faulted != null) {
+      for (RouterSlot member : members) {
+        member.reportFaults(out);
+      }
+      var notice = new Notice.GroupFault(settings.name(), faulted.router().settings().name());
+      out.add(new NodeAction(faulted.router(), new Action.Report(notice)));
+    }
+  }
+
+  /// Whether its members are about to start in FAULT, and the log knows why.
+  boolean beginsInFault() {
+    return here.state() == StateName.FAULT && !here.told();
   }
 
   /// After its members have started.
   void begun(List<NodeAction> out) {
-    if (!here.told() && here.state() == StateName.FAULT) {
+    if (beginsInFault()) {
       tell(members.getFirst(), StateName.INIT, out);
     }
   }
 
   /// A starting member that stays out of the election, for its own sake or for another's.
   void startFaulted(RouterSlot member, Moment now, List<NodeAction> out) {
-    RouterSlot first = firstFaulted();
-    if (first == null) {
-      return;
+    if (isFaulted()) {
+      follow(member, StateName.FAULT, now, out);
     }
-    if (first == member) {
-      var notice = new Notice.GroupFault(settings.name(), member.router().settings().name());
-      out.add(new NodeAction(member.router(), new Action.Report(notice)));
-    }
-    follow(member, StateName.FAULT, now, out);
   }
 
   void stop(List<NodeAction> out) {
@@ -156,6 +163,9 @@ final class GroupSlot {
       }
     }
     StateName found = common();
+    if (found == StateName.INIT && here.state() == StateName.FAULT) {
+      return; // told so, and not out of it before the last check has answered
+    }
     if (found != here.state()) {
       StateName before = here.state();
       here = new GroupState(found, found != StateName.BACKUP);

@@ -112,13 +112,20 @@ final class RouterSlot {
   void start(Moment now, List<NodeAction> out) {
     boolean blocked = group == null ? !faults().isEmpty() : group.isBlocked();
     apply(new Event.Started(!blocked), now, out);
-    for (FaultReason reason : assessment.faults()) {
-      report(reason, out);
+    if (group == null || !group.beginsInFault()) {
+      reportFaults(out);
     }
     if (group == null) {
       raise(now, out);
     } else {
       group.startFaulted(this, now, out);
+    }
+  }
+
+  /// A line each.
+  void reportFaults(List<NodeAction> out) {
+    for (FaultReason reason : assessment.faults()) {
+      report(reason, out);
     }
   }
 

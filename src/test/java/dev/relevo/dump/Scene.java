@@ -1,5 +1,7 @@
 package dev.relevo.dump;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpPrefix;
@@ -8,6 +10,7 @@ import dev.relevo.config.ConfigReader;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.host.Command;
 import dev.relevo.host.Link;
+import dev.relevo.host.Output;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.packet.Priority;
 import dev.relevo.plan.NodePlan;
@@ -17,6 +20,7 @@ import dev.relevo.vrrp.AnnouncePlan;
 import dev.relevo.vrrp.FaultReason;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
+import dev.relevo.vrrp.StateName;
 import dev.relevo.vrrp.VirtualRouter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +66,8 @@ final class Scene {
     routers.add(view(settings.get(0), master, List.of(), 7));
     routers.add(view(settings.get(1), backup, List.of(), 8));
     routers.add(view(settings.get(2), fault, faults, -1));
-    return new Snapshot(configuration, NOW, WALL, routers, checks(), links(), TrackerViews.NONE);
+    var group = new GroupView("G", StateName.FAULT, routers.getFirst().scripts());
+    return new Snapshot(configuration, NOW, WALL, routers, List.of(group), checks(), links(), TrackerViews.NONE);
   }
 
   private static Moment after(long millis) {
@@ -91,11 +96,28 @@ final class Scene {
             List.of("/usr/bin/true", "arg", "b c"),
             Optional.of(new Command.Credentials(33, 34, "www", List.of())));
     var runs =
-        new CheckRuns(true, 5, 1, 2, Optional.of("exited with status 0"), Duration.ofMillis(12));
+        new CheckRuns(
+            true,
+            5,
+            2,
+            1,
+            3,
+            Optional.of("exited with status 1"),
+            Duration.ofMillis(12),
+            new Output("no \u001b[31manswer\n".getBytes(UTF_8), new byte[0], 15));
     return List.of(
         new CheckView(
-            "chk", Optional.of(new RiseFall(RiseFall.Health.WELL, 1)), Optional.of(command), runs),
-        new CheckView("gone", Optional.empty(), Optional.empty(), CheckRuns.NONE));
+            "chk",
+            Optional.of(new RiseFall(RiseFall.Health.WELL, 1)),
+            Optional.empty(),
+            Optional.of(command),
+            runs),
+        new CheckView(
+            "gone",
+            Optional.empty(),
+            Optional.of("Script /gone/x cannot be accessed; /gone is not there"),
+            Optional.empty(),
+            CheckRuns.NONE));
   }
 
   private static List<Link> links() {

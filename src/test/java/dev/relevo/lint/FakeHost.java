@@ -70,6 +70,16 @@ final class FakeHost implements FileFacts, Accounts, ThisHost.Interpreters {
   }
 
   @Override
+  public Optional<Facts> linkStat(String path) {
+    return stat(path);
+  }
+
+  @Override
+  public Optional<String> readLink(String path) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<User> user(String name) {
     return Optional.ofNullable(users.get(name));
   }

@@ -56,6 +56,20 @@ class ReloadPlanTest {
     assertThat(lines("  router_id one\n", "\n  # moved\n  router_id    one\n")).isEmpty();
   }
 
+  @Test
+  void aSyncGroupComesChangesAndGoes() {
+    String group = "vrrp_sync_group G {\ngroup {\nA\nB\n}\nnotify /bin/true\n}\n";
+    assertThat(ReloadPlan.of(read(FILE), read(FILE + group)).lines())
+        .containsExactly("vrrp_sync_group G added");
+    assertThat(ReloadPlan.of(read(FILE + group), read(FILE)).lines())
+        .containsExactly("vrrp_sync_group G removed");
+    String changed = group.replace("B\n", "").replace("/bin/true", "/bin/false");
+    assertThat(ReloadPlan.of(read(FILE + group), read(FILE + changed)).lines())
+        .containsExactly(
+            "vrrp_sync_group G: group B removed",
+            "vrrp_sync_group G: notify \"/bin/true\" -> \"/bin/false\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -41,7 +41,7 @@ final class GoldenScriptLogTest {
                 first(new Finding.InvalidUser(notify(unsafe))),
                 first(new Finding.FoundInPath("killall", "/usr/bin/killall")),
                 first(new Finding.NotInPath("nosuchprog")),
-                first(new Finding.NotFound("/tmp/scr/nodir/x")),
+                first(new Finding.NotFound("/tmp/scr/nodir/x", "/tmp/scr/nodir")),
                 first(new Finding.NotReachable("/tmp/scr/priv/good.sh", "/tmp/scr/priv")),
                 first(new Finding.NotExecutable("/tmp/scr/nox.sh", 0, 0)),
                 first(new Finding.WrongType("/tmp/scr/w")),

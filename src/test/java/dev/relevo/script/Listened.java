@@ -1,5 +1,6 @@
 package dev.relevo.script;
 
+import dev.relevo.host.Output;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,11 @@ final class Listened implements ScriptListener {
   @Override
   public synchronized void checkEnded(String name, Outcome outcome) {
     told.add(name + " " + outcome);
+  }
+
+  @Override
+  public synchronized void checkWrote(String name, Output output) {
+    told.add(name + " wrote " + output.text());
   }
 
   @Override

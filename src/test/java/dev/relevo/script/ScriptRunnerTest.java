@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relevo.addr.Ipv4;
 import dev.relevo.host.Command;
+import dev.relevo.host.Output;
 import dev.relevo.time.Moment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,32 @@ final class ScriptRunnerTest {
     runner.ended(2, -9);
     assertThat(told.take()).containsExactly("c Signalled[signal=9]");
     assertThat(runner.step(at(2.2))).isEqualTo(at(4)); // not 4.1
+  }
+
+  @Test
+  void whatTheGuardRefusesHasFailedAndIsTriedAgain() {
+    List<Optional<String>> answers = new ArrayList<>();
+    answers.add(Optional.of("/tmp can be changed"));
+    answers.add(Optional.empty());
+    runner.guard(command -> answers.removeFirst());
+    runner.configure(List.of(check("c", 2, 2)), at(0));
+    runner.step(at(0));
+    assertThat(host.takeLog()).isEmpty();
+    assertThat(told.take()).containsExactly("c NotStarted[reason=/bin/c: /tmp can be changed]");
+    runner.step(at(2));
+    assertThat(host.takeLog()).containsExactly("start 1 c");
+  }
+
+  @Test
+  void whatACheckWroteIsToldUnlessNobodyWantsIt() {
+    runner.configure(List.of(check("c", 2, 2)), at(0));
+    runner.step(at(0));
+    var output = new Output("x".getBytes(StandardCharsets.UTF_8), new byte[0], 1);
+    runner.wrote(1, output);
+    assertThat(told.take()).containsExactly("c wrote x");
+    runner.configure(List.of(), at(1));
+    runner.wrote(1, output);
+    assertThat(told.take()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.relevo.host.Accounts;
+import dev.relevo.host.Command;
 import dev.relevo.host.Command.Credentials;
 import dev.relevo.host.FileFacts;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /// keepalived's rules, on a file system that is a map.
 final class ScriptSecurityTest {
   private static final int DIRECTORY = 040000;
+  private static final int LINK = 0120000;
   private static final int FILE = 0100000;
   private static final Credentials ROOT = new Credentials(0, 0, "root", List.of());
 
@@ -22,6 +24,9 @@ final class ScriptSecurityTest {
   private final Map<String, String> links = new TreeMap<>();
   private final Map<String, Accounts.User> users = new TreeMap<>();
   private Optional<RunAs> scriptUser = Optional.empty();
+  private boolean allGroups;
+  private boolean keepsLinks;
+  private int linkOwner;
 
   ScriptSecurityTest() {
     directory("/", 0, 0, 0755);
@@ -42,20 +47,34 @@ final class ScriptSecurityTest {
     tree.put(path, new FileFacts.Facts(uid, gid, FILE | mode));
   }
 
-  private ScriptSecurity security(boolean enforced) {
-    FileFacts files =
-        new FileFacts() {
-          @Override
-          public Optional<String> realPath(String path) {
-            String real = links.getOrDefault(path, path);
-            return tree.containsKey(real) ? Optional.of(real) : Optional.empty();
-          }
+  private FileFacts files() {
+    return new FileFacts() {
+      @Override
+      public Optional<String> realPath(String path) {
+        String real = links.getOrDefault(path, path);
+        return tree.containsKey(real) ? Optional.of(real) : Optional.empty();
+      }
 
-          @Override
-          public Optional<Facts> stat(String path) {
-            return Optional.ofNullable(tree.get(links.getOrDefault(path, path)));
-          }
-        };
+      @Override
+      public Optional<Facts> stat(String path) {
+        return Optional.ofNullable(tree.get(links.getOrDefault(path, path)));
+      }
+
+      @Override
+      public Optional<Facts> linkStat(String path) {
+        return links.containsKey(path)
+            ? Optional.of(new Facts(linkOwner, 0, LINK | 0777))
+            : stat(path);
+      }
+
+      @Override
+      public Optional<String> readLink(String path) {
+        return Optional.ofNullable(links.get(path));
+      }
+    };
+  }
+
+  private ScriptSecurity security(boolean enforced) {
     Accounts accounts =
         new Accounts() {
           @Override
@@ -73,7 +92,8 @@ final class ScriptSecurityTest {
             return name.equals("daemon") ? Optional.of(1) : Optional.empty();
           }
         };
-    return new ScriptSecurity(files, accounts, () -> ROOT, enforced, scriptUser, "/sbin::/usr/bin");
+    var rules = new ScriptRules(enforced, scriptUser, allGroups, keepsLinks);
+    return new ScriptSecurity(files(), accounts, () -> ROOT, rules, "/sbin::/usr/bin", "/usr");
   }
 
   private static ScriptRequest check(String... arguments) {
@@ -107,12 +127,88 @@ final class ScriptSecurityTest {
   }
 
   @Test
+  void aLinkIsFollowedAtEachRunIfThatIsWanted() {
+    keepsLinks = true;
+    directory("/sbin", 0, 0, 0755);
+    links.put("/sbin/pidof", "/usr/bin/killall");
+    Vetted vetted = security(true).vet(checkAs("root", "", "/sbin/pidof", "httpd-worker"));
+    assertThat(vetted.command().orElseThrow().executable()).isEqualTo("/sbin/pidof");
+    linkOwner = 1000;
+    vetted = security(true).vet(checkAs("root", "", "/sbin/pidof", "httpd-worker"));
+    assertThat(vetted.command()).as("whose link it is can put another there").isEmpty();
+  }
+
+  @Test
+  void aPathThatBecomesChangeableIsRefusedAtTheNextRun() {
+    ScriptSecurity security = security(true);
+    Command command = security.vet(checkAs("root", "", "/usr/bin/killall")).command().orElseThrow();
+    assertThat(security.guard().refusal(command)).isEmpty();
+    directory("/usr/bin", 0, 0, 0777);
+    assertThat(security.guard().refusal(command))
+        .contains("/usr/bin can be changed by others than root");
+    assertThat(security(false).guard().refusal(command)).as("without security").isEmpty();
+    directory("/usr/bin", 0, 0, 0755);
+    tree.remove("/usr/bin/killall");
+    assertThat(security.guard().refusal(command)).as("exec says that it is gone").isEmpty();
+  }
+
+  @Test
+  void aLinkBelowAStickyDirectoryIsSeenAsWhatItIs() {
+    directory("/tmp/mine", 1000, 1000, 0755);
+    file("/tmp/mine/s.sh", 0, 0, 0755);
+    Command command = new Command("/tmp/mine/s.sh", List.of("/tmp/mine/s.sh"), Optional.empty());
+    tree.remove("/tmp/mine");
+    links.put("/tmp/mine", "/usr"); // what stat would follow to root's own
+    links.put("/tmp/mine/s.sh", "/usr/bin/killall");
+    linkOwner = 1000;
+    assertThat(security(true).guard().refusal(command))
+        .contains("/tmp/mine can be changed by others than root");
+  }
+
+  @Test
+  void aCheckOfAnUnprivilegedUserNeedsNoSafePath() {
+    scriptUser = Optional.of(new RunAs("nobody", Optional.empty(), false));
+    file("/tmp/theirs.sh", 1000, 1000, 0777);
+    ScriptSecurity security = security(true);
+    Command command = security.vet(check("/tmp/theirs.sh")).command().orElseThrow();
+    assertThat(security.guard().refusal(command)).isEmpty();
+    file("/tmp/theirs.sh", 0, 1000, 04777);
+    assertThat(security.guard().refusal(command)).as("it would run as root").isPresent();
+  }
+
+  @Test
+  void aRelativePathBeginsWhereTheDaemonWasStarted() {
+    Vetted vetted = security(false).vet(check("bin/killall", "-0", "x"));
+    assertThat(vetted.command().orElseThrow().executable()).isEqualTo("/usr/bin/killall");
+    assertThat(vetted.command().orElseThrow().arguments()).startsWith("bin/killall");
+  }
+
+  @Test
+  void aRedirectionIsLeftToTheShell() {
+    Vetted vetted = security(true).vet(checkAs("nobody", "", "</run/x", "it's", ""));
+    Command command = vetted.command().orElseThrow();
+    assertThat(command.executable()).isEqualTo("/bin/sh");
+    assertThat(command.arguments()).containsExactly("sh", "-c", "</run/x 'it'\\''s' ''");
+    assertThat(command.user().orElseThrow().uid()).isEqualTo(65534);
+    assertThat(security(false).vet(check("<x")).command()).as("no path").isEmpty();
+  }
+
+  @Test
+  void otherGroupsComeAlongIfAllAreToHaveThem() {
+    allGroups = true;
+    Vetted vetted = security(false).vet(checkAs("nobody", "daemon", "/tmp/good.sh"));
+    assertThat(vetted.command().orElseThrow().user().orElseThrow())
+        .isEqualTo(new Credentials(65534, 1, "nobody", List.of(4, 24)));
+  }
+
+  @Test
   void whatIsNotThereIsDisabled() {
     ScriptSecurity security = security(false);
     assertThat(security.vet(check("nosuch")).findings())
         .contains(new Finding.NotInPath("nosuch"), new Finding.CheckDisabled("chk", false));
     assertThat(security.vet(check("/nodir/x")).findings())
-        .containsExactly(new Finding.NotFound("/nodir/x"), new Finding.CheckDisabled("chk", false));
+        .containsExactly(
+            new Finding.NotFound("/nodir/x", "/nodir"), new Finding.CheckDisabled("chk", false));
     assertThat(security.vet(check("/tmp")).findings())
         .containsExactly(new Finding.WrongType("/tmp"), new Finding.CheckDisabled("chk", true));
     assertThat(security.isViolated()).as("nothing of this runs").isFalse();

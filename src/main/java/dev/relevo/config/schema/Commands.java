@@ -148,7 +148,11 @@ final class Commands {
           text.indexOf(TCP) >= 0
               ? "only </dev/tcp/ADDRESS/PORT with a numeric address or localhost is done as a connect"
               : "a redirection is not a program";
-      context.diagnostics().notice(at, what + "; this will be run as it stands");
+      String fate =
+          text.substring(1).strip().startsWith("/")
+              ? "; the shell is asked whether the file can be opened"
+              : "; this will be run as it stands";
+      context.diagnostics().notice(at, what + fate);
       return;
     }
     for (String argument : arguments) {

@@ -82,6 +82,8 @@ final class GlobalKeywords {
   private static void scripts(Block<GlobalDraft> block) {
     block
         .flag("enable_script_security", d -> d.scriptSecurity = true)
+        .kept("set_supplementary_groups")
+        .kept("use_symlink_paths")
         .rule("script_user", GlobalKeywords::scriptUser);
   }
 

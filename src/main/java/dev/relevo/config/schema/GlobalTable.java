@@ -19,8 +19,8 @@ final class GlobalTable {
       rs_init_notifies | kept | truth | off |
       enable_script_security | yes | flag | off |
       script_user | yes | words | keepalived_script if it exists, else the daemon's own | USER [:] [GROUP]
-      set_supplementary_groups | later | truth | off |
-      use_symlink_paths | later | truth | off |
+      set_supplementary_groups | yes | truth | off | scripts keep their user's other groups; keepalived learnt it after 2.2.7
+      use_symlink_paths | yes | truth | off | links in scripts' paths are followed at each run; keepalived learnt it after 2.2.7
       startup_script | kept | script | none | run before anything else
       startup_script_timeout | kept | int 1..1000 | 10 | seconds
       shutdown_script | kept | script | none | run after everything else

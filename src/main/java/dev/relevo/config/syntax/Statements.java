@@ -102,16 +102,22 @@ public final class Statements {
 
   /// `null` if the line has no words.
   private @Nullable Statement of(Passage line) {
-    String text = line.text();
-    if (text.length() == 1 && (text.equals("{") || text.equals("}"))) {
-      Statement.Kind kind = text.equals("{") ? Statement.Kind.OPEN : Statement.Kind.CLOSE;
-      return new Statement(kind, line.word(text, 0), List.of(), null);
+    if (line.isBrace()) {
+      boolean opens = line.text().equals("{");
+      Statement.Kind kind = opens ? Statement.Kind.OPEN : Statement.Kind.CLOSE;
+      return new Statement(kind, line.word(line.text(), 0), List.of(), null);
     }
     List<Word> words = lexer.words(line);
     if (words.isEmpty()) {
       return null;
     }
-    return new Statement(
-        Statement.Kind.SETTING, words.getFirst(), words.subList(1, words.size()), line);
+    Word keyword = words.get(0);
+    List<Word> arguments =
+        switch (words.size()) {
+          case 1 -> List.of();
+          case 2 -> List.of(words.get(1));
+          default -> words.subList(1, words.size());
+        };
+    return new Statement(Statement.Kind.SETTING, keyword, arguments, line);
   }
 }

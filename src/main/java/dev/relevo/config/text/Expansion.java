@@ -57,6 +57,9 @@ public final class Expansion {
       if (taken == null) {
         return null;
       }
+      if (unfinished == null && taken.isPlain()) {
+        return upToBrace(taken);
+      }
       if (unfinished != null) {
         taken = goOn(unfinished, taken);
       }
@@ -139,7 +142,10 @@ public final class Expansion {
       if (line.before() > 0) {
         tellOfLength(line);
       }
-      Passage passage = comments.ofFile(Passage.of(line));
+      if ((line.marks() & Marks.REMARK) != 0 || line.start() == line.end()) {
+        continue;
+      }
+      Passage passage = line.isPlain() ? Passage.trimmed(line) : comments.ofFile(Passage.of(line));
       if (!passage.isEmpty()) {
         return passage;
       }
@@ -231,7 +237,7 @@ public final class Expansion {
 
   private Passage upToBrace(Passage line) {
     String text = line.text();
-    int brace = line.mayHold(Marks.BRACE) ? brace(text) : -1;
+    int brace = text.length() == 1 ? -1 : line.brace();
     if (brace < 0) {
       return line;
     }
@@ -240,25 +246,6 @@ public final class Expansion {
       residue = line.cut(rest, text.length());
     }
     return line.cut(0, brace > 0 ? Blanks.trimmed(text, brace) : 1);
-  }
-
-  /// The first brace outside double quotes, or -1.
-  private static int brace(String text) {
-    int at = 0;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '{' || c == '}') {
-        return at;
-      }
-      if (c == '"') {
-        at = text.indexOf('"', at + 1);
-        if (at < 0) {
-          return -1;
-        }
-      }
-      at++;
-    }
-    return -1;
   }
 
   private Passage checked(Passage line) {

@@ -33,11 +33,10 @@ public final class Lexer {
   /// The words of a line.
   public List<Word> words(Passage line) {
     String text = line.text();
-    List<Word> words = new ArrayList<>(3);
     if (!line.mayHold(Marks.QUOTE | Marks.SPACE)) {
-      split(line, text, words);
-      return words;
+      return split(line, text);
     }
+    List<Word> words = new ArrayList<>(3);
     int at = skip(text, 0);
     while (at < text.length()) {
       boolean quoted = text.charAt(at) == '"';
@@ -55,9 +54,21 @@ public final class Lexer {
     return words;
   }
 
-  /// Most lines: blanks between words, and nothing else to see to.
-  private static void split(Passage line, String text, List<Word> words) {
-    int at = 0;
+  /// Most lines: blanks between words, and nothing else to see to. Most of these have one word or
+  /// two.
+  private static List<Word> split(Passage line, String text) {
+    int first = text.indexOf(' ');
+    if (first < 0) {
+      return List.of(line.word(text, 0));
+    }
+    int second = text.indexOf(' ', first + 1);
+    Word keyword = line.word(text.substring(0, first), 0);
+    if (second < 0) {
+      return List.of(keyword, line.word(text.substring(first + 1), first + 1));
+    }
+    List<Word> words = new ArrayList<>(4);
+    words.add(keyword);
+    int at = first + 1;
     int end = text.length();
     while (at < end) {
       int blank = text.indexOf(' ', at);
@@ -67,6 +78,7 @@ public final class Lexer {
       }
       at = stop + 1;
     }
+    return words;
   }
 
   /// What follows the first word, quotes and all.

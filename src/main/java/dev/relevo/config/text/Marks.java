@@ -21,10 +21,27 @@ final class Marks {
   /// White space that is no blank; before the first word it does not count.
   static final int SPACE = 128;
 
+  /// Its first character may start a condition, a sequence or an include.
+  static final int LEAD = 256;
+
+  /// It is a comment from its first character to its last.
+  static final int REMARK = 512;
+
   /// By octet, 0 to 255.
   static final short[] OF = table();
 
   private Marks() {}
+
+  /// What the first octet behind the blanks of a line says of it.
+  ///
+  /// @param marks what else is in the line
+  static int first(byte octet, int marks) {
+    return switch (octet) {
+      case '@', '~', 'i' -> LEAD;
+      case '#', '!' -> (marks & BACKSLASH) == 0 ? REMARK : 0;
+      default -> 0;
+    };
+  }
 
   private static short[] table() {
     short[] marks = new short[256];

@@ -26,6 +26,12 @@ public final class Passage {
     return new Passage(line, line.text(), 0, null, false);
   }
 
+  /// A plain line without the blanks around it.
+  static Passage trimmed(Line line) {
+    String text = line.text().substring(line.start(), line.end());
+    return new Passage(line, text, line.start(), null, false);
+  }
+
   public String text() {
     return text;
   }
@@ -39,6 +45,25 @@ public final class Passage {
     return expanded || (line.marks() & marks) != 0;
   }
 
+  /// Whether it is a plain line of a file from its start, or a brace of one: nothing in it has a
+  /// meaning but a brace.
+  boolean isPlain() {
+    return !expanded && line.isPlain() && (shift == line.start() || isBrace());
+  }
+
+  /// Whether it is a brace and nothing else.
+  public boolean isBrace() {
+    return text.length() == 1 && (text.charAt(0) == '{' || text.charAt(0) == '}');
+  }
+
+  /// The first brace outside double quotes, or -1.
+  int brace() {
+    if (!mayHold(Marks.BRACE)) {
+      return -1;
+    }
+    return isPlain() && text.length() > 1 ? line.brace() - shift : Braces.first(text);
+  }
+
   boolean isEmpty() {
     return text.isEmpty();
   }
@@ -49,7 +74,7 @@ public final class Passage {
 
   /// The place of a character in the file.
   Position at(int index) {
-    return line.at(column(index));
+    return line.at(columns == null ? index + shift : column(index));
   }
 
   /// A word of this passage, which stands at an index.

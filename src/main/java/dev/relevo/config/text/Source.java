@@ -24,6 +24,10 @@ public final class Source implements AutoCloseable {
   private int number;
   private int before;
   private boolean within;
+
+  /// Where the line that is read begins behind its blanks.
+  private int start;
+
   private boolean marked;
 
   private Source(String name, InputStream in, int limit) {
@@ -103,14 +107,24 @@ public final class Source implements AutoCloseable {
     int marks = 0;
     int length = 0;
     boolean ended = false;
+    boolean leading = true;
+    byte[] octets = buffer;
+    short[] meanings = Marks.OF;
     while (!ended && length < line.length && (at < end || fill())) {
       int from = at;
       int stop = Math.min(end, from + line.length - length);
       int next = from;
-      while (next < stop && buffer[next] != '\n') {
-        marks |= Marks.OF[buffer[next++] & 0xff];
+      if (leading) {
+        while (next < stop && (octets[next] == ' ' || octets[next] == '\t')) {
+          next++;
+        }
+        start = length + next - from;
+        leading = next == stop;
       }
-      System.arraycopy(buffer, from, line, length, next - from);
+      while (next < stop && octets[next] != '\n') {
+        marks |= meanings[octets[next++] & 0xff];
+      }
+      System.arraycopy(octets, from, line, length, next - from);
       length += next - from;
       ended = next < stop;
       at = ended ? next + 1 : next;
@@ -123,22 +137,37 @@ public final class Source implements AutoCloseable {
     return cut(length, marks);
   }
 
-  private Line cut(int length, int marks) {
-    int start = 0;
+  private Line cut(int length, int found) {
+    int first = 0;
     if (number == 1 && before == 0 && startsWithMark(length)) {
       marked = true;
-      start = 3;
+      first = 3;
     }
     int kept = length;
-    while (!within && kept > start && line[kept - 1] == '\r') {
+    while (!within && kept > first && line[kept - 1] == '\r') {
       kept--;
     }
-    Charset charset =
-        (marks & Marks.WIDE) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-    String text = new String(line, start, kept - start, charset);
-    Line cut = new Line(name, number, before, text, marks);
+    int last = kept;
+    while (last > start && (line[last - 1] == ' ' || line[last - 1] == '\t')) {
+      last--;
+    }
+    int marks = start < last ? found | Marks.first(line[start], found) : found;
+    boolean wide = (marks & Marks.WIDE) != 0;
+    Charset charset = wide ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    String text = new String(line, first, kept - first, charset);
+    int brace = (marks & Marks.BRACE) == 0 ? -1 : brace();
+    Line cut = new Line(name, number, before, text, marks, start, Math.max(last, start), brace);
     before += text.length();
     return cut;
+  }
+
+  /// Where the first of them is, in a line that has one.
+  private int brace() {
+    int at = start;
+    while (line[at] != '{' && line[at] != '}') {
+      at++;
+    }
+    return at;
   }
 
   @Override
