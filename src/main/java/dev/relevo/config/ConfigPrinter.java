@@ -198,15 +198,7 @@ public final class ConfigPrinter {
     }
     open(keyword);
     for (VirtualAddress address : addresses) {
-      var text = new StringBuilder();
-      text.append(address.prefix()).append(" dev ");
-      text.append(quoted(address.device().text()));
-      address.label().ifPresent(label -> text.append(" label ").append(quoted(label)));
-      address.broadcast().ifPresent(broadcast -> text.append(" brd ").append(broadcast));
-      if (address.scope() != 0) {
-        text.append(" scope ").append(address.scope());
-      }
-      line(text.toString());
+      line(AddressPrinter.line(address));
     }
     close();
   }

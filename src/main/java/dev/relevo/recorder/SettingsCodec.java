@@ -11,12 +11,14 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Trackers;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AddressTraits;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -201,6 +203,16 @@ final class SettingsCodec {
       out.optional(address.label());
       encode(address.broadcast(), out);
       out.number(address.scope());
+      encode(address, out);
+    }
+  }
+
+  /// Nothing for what nearly all addresses have: recordings of earlier versions lack it.
+  private static void encode(VirtualAddress address, WordWriter out) {
+    AddressTraits traits = address.traits();
+    if (!traits.equals(AddressTraits.of(address.prefix()))) {
+      encode(traits.peer(), out.word("traits"));
+      out.number(traits.flags()).duration(Duration.ofSeconds(traits.preferred()));
     }
   }
 
@@ -212,9 +224,17 @@ final class SettingsCodec {
       var device = in.interfaceName();
       Optional<String> label = in.optional();
       Optional<IpAddress> broadcast = address(in);
-      addresses.add(new VirtualAddress(prefix, device, label, broadcast, in.number(0, 255)));
+      int scope = in.number(0, 255);
+      var traits = in.nextIs("traits") ? traits(in) : AddressTraits.of(prefix);
+      addresses.add(new VirtualAddress(prefix, device, label, broadcast, scope, traits));
     }
     return List.copyOf(addresses);
+  }
+
+  private static AddressTraits traits(WordReader in) throws UnreadableRecording {
+    Optional<IpAddress> peer = address(in);
+    int flags = in.number(0, Integer.MAX_VALUE);
+    return new AddressTraits(peer, flags, in.duration().toSeconds());
   }
 
   private static void encodeTracking(NodeSettings settings, String router, WordWriter out) {

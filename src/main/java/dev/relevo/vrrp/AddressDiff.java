@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /// What a reload takes from the addresses a router holds, and what it adds. An address whose label,
-/// scope or broadcast changes is in both: the kernel changes none of these in place.
+/// scope, broadcast or traits change is in both: the kernel changes hardly any of these in place.
 ///
 /// @param gone to be removed first, in the order they had
 /// @param added in the order of the new configuration
@@ -27,10 +27,13 @@ public record AddressDiff(List<VirtualAddress> gone, List<VirtualAddress> added)
 
   private static List<VirtualAddress> without(
       List<VirtualAddress> these, List<VirtualAddress> those) {
-    var known = new HashSet<VirtualAddress>(those);
+    var known = new HashSet<VirtualAddress>();
+    for (VirtualAddress address : those) {
+      known.add(address.asInstalled());
+    }
     var rest = new ArrayList<VirtualAddress>();
     for (VirtualAddress address : these) {
-      if (!known.contains(address)) {
+      if (!known.contains(address.asInstalled())) {
         rest.add(address);
       }
     }

@@ -218,7 +218,9 @@ public final class Node {
         continue;
       }
       for (VirtualAddress address : slot.router().held()) {
-        if (address.prefix().equals(removed.address()) && address.device().equals(removed.name())) {
+        if (address.isTracked()
+            && address.prefix().equals(removed.address())
+            && address.device().equals(removed.name())) {
           slot.lose(new Event.AddressLost(address), now, out);
           break;
         }

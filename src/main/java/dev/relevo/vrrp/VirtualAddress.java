@@ -16,8 +16,31 @@ public record VirtualAddress(
     InterfaceName device,
     Optional<String> label,
     Optional<IpAddress> broadcast,
-    int scope) {
+    int scope,
+    AddressTraits traits) {
   public static VirtualAddress of(IpPrefix prefix, InterfaceName device) {
-    return new VirtualAddress(prefix, device, Optional.empty(), Optional.empty(), 0);
+    return of(prefix, device, Optional.empty(), Optional.empty(), 0);
+  }
+
+  /// One without a peer and without flags.
+  public static VirtualAddress of(
+      IpPrefix prefix,
+      InterfaceName device,
+      Optional<String> label,
+      Optional<IpAddress> broadcast,
+      int scope) {
+    return new VirtualAddress(prefix, device, label, broadcast, scope, AddressTraits.of(prefix));
+  }
+
+  /// Whether its loss makes a Master let go.
+  boolean isTracked() {
+    return !traits.has(AddressTraits.UNTRACKED);
+  }
+
+  /// The same as far as the kernel knows: two that differ in nothing else need no change there.
+  VirtualAddress asInstalled() {
+    return isTracked()
+        ? this
+        : new VirtualAddress(prefix, device, label, broadcast, scope, traits.asInstalled());
   }
 }

@@ -2,11 +2,14 @@ package dev.relevo.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpPrefix;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
+import dev.relevo.vrrp.VirtualAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,10 +40,9 @@ class TutorialConfigurationsTest {
     assertThat(instance.smtpAlert()).isTrue();
     assertThat(instance.higherPrioritySendAdvert()).isTrue();
     assertThat(instance.authentication()).isEqualTo(password("f3san-fw"));
+    IpPrefix prefix = IpPrefix.parse("185.103.124.150/22").orElseThrow();
     assertThat(instance.addresses())
-        .hasToString(
-            "[VirtualAddress[prefix=185.103.124.150/22, device=eth1, label=Optional.empty,"
-                + " broadcast=Optional.empty, scope=0]]");
+        .containsExactly(VirtualAddress.of(prefix, new InterfaceName("eth1")));
     assertThat(instance.announce().refresh()).isEqualTo(Duration.ofSeconds(30));
     assertThat(instance.announce().refreshRepeat()).isEqualTo(2);
     VrrpScript check = reading.configuration().scripts().getFirst();

@@ -25,9 +25,6 @@ final class DumpedValues {
 
   private static final Pattern AT_VMAC = Pattern.compile("dev \\S+@(\\w+)");
 
-  /// What our model does not tell yet.
-  private static final Pattern LATER = Pattern.compile(" deprecated| preferred_lft \\S+");
-
   private final Map<String, String> values = new TreeMap<>();
   private String object = "";
   private String list = "";
@@ -89,12 +86,13 @@ final class DumpedValues {
         values.put(list, head.group(3).strip());
       }
     } else if (line.startsWith("     ") && !list.isEmpty()) {
-      values.merge(list, entry(line.strip()) + ";", String::concat);
+      boolean counted = list.endsWith("/Virtual Routes") || list.endsWith("/Virtual Rules");
+      values.merge(list, (counted ? "" : entry(line.strip())) + ";", String::concat);
     }
   }
 
   private static String entry(String line) {
-    return AT_VMAC.matcher(LATER.matcher(line).replaceAll("")).replaceAll("dev $1");
+    return AT_VMAC.matcher(line).replaceAll("dev $1");
   }
 
   private static String kind(String word) {

@@ -16,6 +16,7 @@ import dev.relevo.packet.VrrpVersion;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AddressTraits;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.VirtualAddress;
 import java.math.BigDecimal;
@@ -105,10 +106,21 @@ final class ReadValues {
     put("Authentication type", password ? "SIMPLE_PASSWORD" : two ? "none" : "");
     put("Virtual IP", addresses(instance.addresses()));
     put("Virtual IP Excluded", addresses(instance.excluded()));
+    put("Virtual Routes", counted(instance.kept(), "virtual_routes"));
+    put("Virtual Rules", counted(instance.kept(), "virtual_rules"));
     put("Using smtp notification", instance.smtpAlert() ? "yes" : "no");
     put("Notify deleted", instance.notifyScripts().deletedState() ? "Deleted" : "Fault");
     transport(instance);
     tracked(instance);
+  }
+
+  /// As many as there are; their words are ours, not those of the dump.
+  private static String counted(List<Setting> kept, String name) {
+    int count = 0;
+    for (Setting setting : kept) {
+      count += setting.name().equals(name) ? setting.block().size() : 0;
+    }
+    return ";".repeat(count);
   }
 
   private void virtual(VrrpInstance instance) {
@@ -221,7 +233,25 @@ final class ReadValues {
       text.append(" dev ").append(one.device());
       text.append(" scope ").append(scope(one.scope()));
       one.label().ifPresent(label -> text.append(" label ").append(label));
-      text.append(';');
+      text.append(traits(one)).append(';');
+    }
+    return text.toString();
+  }
+
+  private static String traits(VirtualAddress address) {
+    AddressTraits traits = address.traits();
+    var text = new StringBuilder();
+    traits.peer().ifPresent(peer -> text.append(" peer " + peer + "/" + address.prefix().length()));
+    text.append(traits.has(AddressTraits.HOME) ? " home" : "");
+    text.append(traits.has(AddressTraits.SEEK_DUPLICATES) ? " -nodad" : "");
+    text.append(traits.has(AddressTraits.MANAGE_TEMPORARY) ? " mngtmpaddr" : "");
+    text.append(traits.has(AddressTraits.NO_PREFIX_ROUTE) ? " noprefixroute" : "");
+    text.append(traits.has(AddressTraits.AUTOJOIN) ? " autojoin" : "");
+    text.append(traits.has(AddressTraits.UNTRACKED) ? " no_track" : "");
+    if (address.prefix().address().family() == IpFamily.IPV6) {
+      long seconds = traits.preferred();
+      String preferred = seconds == AddressTraits.FOREVER ? "forever" : Long.toString(seconds);
+      text.append(seconds == 0 ? " deprecated" : " preferred_lft " + preferred);
     }
     return text.toString();
   }

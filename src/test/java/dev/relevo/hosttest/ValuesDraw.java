@@ -9,31 +9,9 @@ final class ValuesDraw {
   /// What a number may be where it is not as it should be.
   private static final List<String> ODD =
       List.of(
-          "0",
-          "-1",
-          "1.5",
-          "254",
-          "255",
-          "256",
-          "300",
-          "1000",
-          "1001",
-          "4294",
-          "4295",
-          "65536",
-          "2147483647",
-          "2147483648",
-          "4294967295",
-          "4294967296",
-          "99999999999999999999",
-          "x",
-          "1x",
-          "007",
-          "+3",
-          "0.001",
-          ".5",
-          "0.0000001",
-          "2.");
+          ("0 -1 1.5 254 255 256 300 1000 1001 4294 4295 65536 2147483647 2147483648 4294967295"
+                  + " 4294967296 99999999999999999999 x 1x 007 +3 0.001 .5 0.0000001 2.")
+              .split(" ", -1));
 
   private static final List<String> TRUTHS =
       List.of("", "", "on", "off", "true", "false", "yes", "no", "ON", "maybe", "1");
@@ -185,6 +163,7 @@ final class ValuesDraw {
     maybe(2, "version", six ? "3" : one("2", "3", "3", number(2, 3))); // 2 is not for IPv6
     unicast(six);
     addresses(six ? "2001:db8::" + (index + 1) : "10.1." + index + ".", six);
+    RouteDraw.draw(random, odd, this::line);
     tracks();
     close();
   }
@@ -252,13 +231,14 @@ final class ValuesDraw {
     if (random.nextInt(20) != 0) {
       open("virtual_ipaddress");
       for (int i = 1 + random.nextInt(3); i > 0; i--) {
-        line(start + i + (random.nextBoolean() ? length(six) : "") + (six ? "" : addressOptions()));
+        line(start + i + (random.nextBoolean() ? length(six) : "") + addressOptions(six));
       }
       close();
     }
     if (random.nextInt(4) == 0) {
       open("virtual_ipaddress_excluded");
-      line(one("10.2.0.1/24", "2001:db8:2::1/64", "10.2.0.2") + addressOptions());
+      String other = one("10.2.0.1/24", "2001:db8:2::1/64", "10.2.0.2");
+      line(other + addressOptions(other.indexOf(':') >= 0));
       close();
     }
   }
@@ -267,13 +247,27 @@ final class ValuesDraw {
     return "/" + (six ? one("64", "128", "48") : odd(one("24", "16", "32", "8"), "33", "0"));
   }
 
-  private String addressOptions() {
-    return switch (random.nextInt(8)) {
+  private String addressOptions(boolean six) {
+    var options = new StringBuilder();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      options.append(addressOption(six));
+    }
+    return options.toString();
+  }
+
+  private String addressOption(boolean six) {
+    return switch (random.nextInt(12)) {
       case 0 -> " dev " + one("eth0", "eth1");
-      case 1 -> " label eth0:" + random.nextInt(9);
-      case 2 -> " brd " + odd(one("10.1.0.255", "+", "-"), "x", "fe80::1");
-      case 3 -> " scope " + odd(one("link", "host", "site", "global"), "200", "far", "256");
-      case 4 -> odd(" dev eth1 label eth1:5 scope link", " bogus", " label alabelthatistoolong");
+      case 1 -> six ? odd("", " label x") : " label eth0:" + random.nextInt(9);
+      case 2 ->
+          six ? odd("", " brd +") : " brd " + odd(one("10.1.0.255", "+", "-"), "x", "fe80::1");
+      case 3 ->
+          six ? "" : " scope " + odd(one("link", "host", "site", "global"), "200", "far", "256");
+      case 4 -> odd(" no_track", " bogus", " label alabelthatistoolong", " dev", " nodad", " peer");
+      case 5 ->
+          " peer " + odd(six ? "2001:db8::77" : "10.1.0.77", "10.1.0.300", "fe80::1", "10.1.0.7");
+      case 6 -> " preferred_lft " + one("forever", number(0, 4000), odd("30", "soon", "0"));
+      case 7 -> one(" home", " -nodad", " mngtmpaddr", " noprefixroute", " autojoin");
       default -> "";
     };
   }

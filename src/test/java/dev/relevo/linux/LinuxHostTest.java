@@ -144,7 +144,7 @@ class LinuxHostTest {
     bench.onLeft(() -> {
       try (LinuxHost host = LinuxHost.open()) {
         var four =
-            new VirtualAddress(
+            VirtualAddress.of(
                 prefix("10.30.0.100/24"),
                 ETH0,
                 Optional.of("eth0:vip"),
@@ -191,7 +191,7 @@ class LinuxHostTest {
   void anAddressThatIsBackAtOnceWasNotLost() throws Exception {
     VirtualAddress plain = virtual("10.9.0.100/24");
     var labelled =
-        new VirtualAddress(
+        VirtualAddress.of(
             plain.prefix(), ETH0, Optional.of("eth0:vip"), Optional.empty(), plain.scope());
     bench.onLeft(() -> {
       try (LinuxHost host = LinuxHost.open()) {

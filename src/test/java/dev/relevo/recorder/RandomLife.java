@@ -155,7 +155,7 @@ final class RandomLife {
   }
 
   private VirtualAddress address(int last, InterfaceName device) {
-    return new VirtualAddress(
+    return VirtualAddress.of(
         IpPrefix.host(new Ipv4(0x0a000000 | last)),
         device,
         Optional.of("eth0:1"),

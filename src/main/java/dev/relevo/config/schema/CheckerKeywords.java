@@ -11,10 +11,10 @@ final class CheckerKeywords {
   private static final int MAX_INTERFACE_NAME = 15;
   private static final long MAX_PROGRAM_SECONDS = 4_294;
 
-  private static final Block<LvsDraft> CONNECT = connecting();
-  private static final Block<LvsDraft> SMTP = smtp();
-  private static final Block<LvsDraft> DNS = dns();
-  private static final Block<LvsDraft> MISC = misc();
+  static final Block<LvsDraft> CONNECT = connecting(LvsTables.CONNECT);
+  static final Block<LvsDraft> SMTP = smtp();
+  static final Block<LvsDraft> DNS = dns();
+  static final Block<LvsDraft> MISC = misc();
 
   private CheckerKeywords() {}
 
@@ -34,8 +34,8 @@ final class CheckerKeywords {
   }
 
   /// The keywords that every checker has which connects.
-  static Block<LvsDraft> connecting() {
-    Block<LvsDraft> block = common();
+  static Block<LvsDraft> connecting(KeywordTable table) {
+    Block<LvsDraft> block = common(table);
     block
         .rule("connect_ip", (s, d, c) -> address(s, d, c, true))
         .rule("bindto", (s, d, c) -> address(s, d, c, false))
@@ -47,8 +47,8 @@ final class CheckerKeywords {
     return block;
   }
 
-  private static Block<LvsDraft> common() {
-    Block<LvsDraft> block = LvsRows.block();
+  private static Block<LvsDraft> common(KeywordTable table) {
+    Block<LvsDraft> block = LvsRows.block(table);
     LvsRows.value(block, "retry", LvsRows.number(0, LvsRows.MAX_UNSIGNED));
     LvsRows.timer(block, "delay_before_retry", 0, LvsRows.MAX_TIMER);
     LvsRows.timer(block, "warmup", 0, LvsRows.MAX_TIMER);
@@ -132,13 +132,13 @@ final class CheckerKeywords {
 
   /// A mail server; the inner `host` blocks are an older way of several checkers.
   private static Block<LvsDraft> smtp() {
-    Block<LvsDraft> block = connecting();
+    Block<LvsDraft> block = connecting(LvsTables.SMTP);
     LvsRows.text(block, "helo_name");
     return block.rule("host", (s, d, c) -> read(CONNECT, s, d, c));
   }
 
   private static Block<LvsDraft> dns() {
-    Block<LvsDraft> block = connecting();
+    Block<LvsDraft> block = connecting(LvsTables.DNS);
     LvsRows.value(block, "type", LvsRows.oneOfAnyCase(" A NS CNAME SOA MX TXT AAAA RRSIG DNSKEY "));
     return block.rule("name", CheckerKeywords::domain);
   }
@@ -161,7 +161,7 @@ final class CheckerKeywords {
 
   /// A script; exit code 0 means that the server is well.
   private static Block<LvsDraft> misc() {
-    Block<LvsDraft> block = common();
+    Block<LvsDraft> block = common(LvsTables.MISC);
     LvsRows.value(block, "misc_timeout", LvsRows.number(0, MAX_PROGRAM_SECONDS));
     LvsRows.flag(block, "misc_dynamic");
     return block.rule("misc_path", CheckerKeywords::program).rule("user", CheckerKeywords::user);

@@ -235,7 +235,7 @@ final class InstanceKeywords {
     if (entry == null || isFull(draft.addresses, entry, context)) {
       return;
     }
-    if (draft.belongs(entry.prefix.address())) {
+    if (draft.belongs(entry.address())) {
       draft.addresses.add(entry);
     } else {
       ofOtherFamily(entry.word, draft, context);

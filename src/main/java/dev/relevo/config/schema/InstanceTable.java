@@ -30,8 +30,8 @@ final class InstanceTable {
       virtual_ipaddress | yes | list | none | 255 are advertised, the others held
       virtual_ipaddress_excluded | yes | list | none | held, not advertised
       no_virtual_ipaddress | later | flag | off |
-      virtual_routes | kept | list | none |
-      virtual_rules | kept | list | none |
+      virtual_routes | kept | list route | none |
+      virtual_rules | kept | list rule | none |
       promote_secondaries | kept | flag | off |
       accept | yes | flag | on, off in strict mode | on with priority 255; off in strict mode of version 2
       no_accept | kept | flag | off | packets to the addresses are not dropped yet, also in strict mode

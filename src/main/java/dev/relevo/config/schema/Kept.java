@@ -29,8 +29,7 @@ final class Kept {
       return;
     }
     switch (row.shape().kind()) {
-      case "list" ->
-          into.add(block(statement, entries(statement, row.shape().of().equals("name"), context)));
+      case "list" -> into.add(block(statement, entries(statement, row, into, context)));
       case "block" -> {
         List<Setting> inner = new ArrayList<>();
         Block<List<Setting>> block = Block.of(Tables.of(row), settings -> settings);
@@ -53,15 +52,28 @@ final class Kept {
   }
 
   /// Each line of a block as a setting of its own.
-  static List<Setting> entries(Statement block, boolean named, Context context) {
+  ///
+  /// @param beside the settings of the block around it
+  private static List<Setting> entries(
+      Statement block, KeywordRow row, List<Setting> beside, Context context) {
     List<Setting> entries = new ArrayList<>();
+    boolean isStatic = row.name().startsWith("static_");
     Block.Rule<List<Setting>> entry =
         (line, into, within) -> {
           if (!within.isFull(into.size(), MAX_SETTINGS, line.keyword(), "entries")) {
-            into.add(words(line, Form.WORDS, texts(line.arguments())));
+            Setting setting =
+                switch (row.shape().of()) {
+                  case "address" -> AddressEntry.readStatic(line, beside, within);
+                  case "route" -> RouteLine.read(line, isStatic, beside, within);
+                  case "rule" -> RuleLine.read(line, isStatic, beside, within);
+                  default -> words(line, Form.WORDS, texts(line.arguments()));
+                };
+            if (setting != null) {
+              into.add(setting);
+            }
           }
         };
-    if (named) {
+    if (row.shape().of().equals("name")) {
       Block.readNamedEntries(block, entries, entry, context);
     } else {
       Block.readEntries(block, entries, entry, context);

@@ -36,7 +36,7 @@ final class LoadBalancingDraft {
     "hysteresis"
   };
 
-  private static final Block<LvsDraft> SSL = ssl();
+  static final Block<LvsDraft> SSL = ssl();
 
   /// Of `track_file` blocks and `bfd_instance`s, the names so far: checkers follow only those that
   /// stand before them.
@@ -50,7 +50,7 @@ final class LoadBalancingDraft {
   private record Entry(Service service, LvsDraft draft) {}
 
   private static Block<LvsDraft> ssl() {
-    Block<LvsDraft> block = LvsRows.block();
+    Block<LvsDraft> block = LvsRows.block(LvsTables.SSL);
     for (String name : List.of("password", "ca", "certificate", "key")) {
       block.rule(name, LoadBalancingDraft::file);
     }

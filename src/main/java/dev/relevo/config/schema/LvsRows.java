@@ -30,9 +30,9 @@ final class LvsRows {
 
   private LvsRows() {}
 
-  /// A block that knows nothing but its rules.
-  static Block<LvsDraft> block() {
-    return Block.of(Tables.EMPTY, draft -> List.of());
+  /// A block that has a rule for each of its rows.
+  static Block<LvsDraft> block(KeywordTable table) {
+    return Block.of(table, draft -> List.of());
   }
 
   /// A keyword with one word; without it keepalived ends.

@@ -11,12 +11,12 @@ final class RealServerKeywords {
   /// A service with more servers than this has not been heard of.
   private static final int MAX_SERVERS = 4_096;
 
-  private static final Block<LvsDraft> TABLE = table();
+  static final Block<LvsDraft> TABLE = table();
 
   private RealServerKeywords() {}
 
   private static Block<LvsDraft> table() {
-    Block<LvsDraft> block = LvsRows.block();
+    Block<LvsDraft> block = LvsRows.block(LvsTables.REAL_SERVER);
     LvsRows.value(block, "weight", LvsRows.number(0, MAX_WEIGHT));
     block.rule("lvs_method", (s, d, c) -> d.method = ForwardingMethod.read(s, d.method, c));
     LvsRows.value(block, "uthreshold", LvsRows.number(0, LvsRows.MAX_UNSIGNED));

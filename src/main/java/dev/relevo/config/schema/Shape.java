@@ -17,6 +17,7 @@ package dev.relevo.config.schema;
 /// | `script` | a command, perhaps with user and group |
 /// | `secret` | a word that is never shown |
 /// | `list`, `list name` | a block, each line of it an entry; with a name before its brace |
+/// | `list address`, `list route`, `list rule` | the same, of addresses, routes or rules |
 /// | `block` | a block with keywords of its own, see `Tables` |
 ///
 /// @param of the kind's own words

@@ -19,9 +19,9 @@ final class Tables {
           track_file | yes | block | | NAME
           bfd_instance | kept | block! | | NAME
           track_group | kept | block | | NAME
-          static_ipaddress | kept | list | | as virtual_ipaddress, and track_group
-          static_routes | kept | list | |
-          static_rules | kept | list | |
+          static_ipaddress | kept | list address | | as virtual_ipaddress, and track_group
+          static_routes | kept | list route | |
+          static_rules | kept | list rule | |
           garp_group | kept | block | |
           interface_up_down_delays | kept | list | | INTERFACE DOWN [UP], seconds
           linkbeat_interfaces | kept | list | | INTERFACE [MII, ETHTOOL or IOCTL]
@@ -61,6 +61,10 @@ final class Tables {
         InstanceTable.ROWS,
         InstanceTable.AUTHENTICATION,
         InstanceTable.AUTH_HMAC,
+        AddressTable.ROWS,
+        RouteTables.ROUTE,
+        RouteTables.NEXTHOP,
+        RouteTables.RULE,
         TrackTables.SCRIPT,
         TrackTables.SYNC_GROUP,
         TrackTables.TRACK_PROCESS,

@@ -9,17 +9,18 @@ final class TrackingCheckKeywords {
   private static final Reader<Integer> WEIGHT =
       Reader.integer(-Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-  private static final Block<LvsDraft> FILE =
-      LvsRows.block()
+  static final Block<LvsDraft> FILE =
+      LvsRows.block(LvsTables.FILE)
           .rule("track_file", TrackingCheckKeywords::file)
           .rule("weight", TrackingCheckKeywords::weight);
 
-  private static final Block<LvsDraft> BFD = bfd();
+  static final Block<LvsDraft> BFD = bfd();
 
   private TrackingCheckKeywords() {}
 
   private static Block<LvsDraft> bfd() {
-    Block<LvsDraft> block = LvsRows.block().rule("name", TrackingCheckKeywords::session);
+    Block<LvsDraft> block =
+        LvsRows.block(LvsTables.BFD).rule("name", TrackingCheckKeywords::session);
     LvsRows.truth(block, "alpha");
     return block;
   }

@@ -10,12 +10,12 @@ final class UdpCheckKeywords {
   private static final long MAX_LENGTH = 65_535;
   private static final long DEFAULT_MAX_REPLY = 255;
 
-  private static final Block<LvsDraft> TABLE = table();
+  static final Block<LvsDraft> TABLE = table();
 
   private UdpCheckKeywords() {}
 
   private static Block<LvsDraft> table() {
-    Block<LvsDraft> block = CheckerKeywords.connecting();
+    Block<LvsDraft> block = CheckerKeywords.connecting(LvsTables.UDP);
     LvsRows.value(block, "min_reply_length", LvsRows.number(0, MAX_LENGTH));
     LvsRows.value(block, "max_reply_length", LvsRows.number(0, MAX_LENGTH));
     return block

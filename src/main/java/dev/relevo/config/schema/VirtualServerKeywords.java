@@ -20,12 +20,12 @@ final class VirtualServerKeywords {
   private static final long MAX_PREFIX = 128;
   private static final String SCHEDULERS = " rr wrr lc wlc lblc sh mh dh fo ovf lblcr sed nq twos ";
 
-  private static final Block<LvsDraft> TABLE = table();
+  static final Block<LvsDraft> TABLE = table();
 
   private VirtualServerKeywords() {}
 
   private static Block<LvsDraft> table() {
-    Block<LvsDraft> block = LvsRows.block();
+    Block<LvsDraft> block = LvsRows.block(LvsTables.VIRTUAL_SERVER);
     block.rule("ip_family", VirtualServerKeywords::family);
     RealServerKeywords.timing(block);
     for (String flag : List.of("inhibit_on_failure", "ops", "flag-1", "flag-2", "flag-3")) {

@@ -9,13 +9,13 @@ final class WebCheckKeywords {
   private static final int MIN_STATUS = 100;
   private static final int MAX_STATUS = 599;
 
-  private static final Block<LvsDraft> URL = url();
-  private static final Block<LvsDraft> TABLE = table();
+  static final Block<LvsDraft> URL = url();
+  static final Block<LvsDraft> TABLE = table();
 
   private WebCheckKeywords() {}
 
   private static Block<LvsDraft> table() {
-    Block<LvsDraft> block = CheckerKeywords.connecting();
+    Block<LvsDraft> block = CheckerKeywords.connecting(LvsTables.WEB);
     LvsRows.text(block, "virtualhost");
     LvsRows.truth(block, "enable_sni");
     LvsRows.truth(block, "fast_recovery");
@@ -71,7 +71,7 @@ final class WebCheckKeywords {
   }
 
   private static Block<LvsDraft> url() {
-    Block<LvsDraft> block = LvsRows.block();
+    Block<LvsDraft> block = LvsRows.block(LvsTables.URL);
     LvsRows.value(block, "path", Reader::text);
     LvsRows.text(block, "virtualhost");
     LvsRows.flag(block, "regex_no_match");

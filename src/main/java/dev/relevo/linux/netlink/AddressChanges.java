@@ -8,6 +8,7 @@ import dev.relevo.linux.libc.Memory;
 import dev.relevo.linux.libc.Sockets;
 import dev.relevo.linux.libc.Structs;
 import dev.relevo.linux.libc.SyscallException;
+import dev.relevo.vrrp.AddressTraits;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class AddressChanges implements AutoCloseable {
 
   private static final int RECEIVE_BUFFER = 1 << 20;
 
-  /// The longest message: IPv6 with cacheinfo, flags, mark; IPv4 with label.
+  /// The longest message: IPv6 with cacheinfo, flags, mark: 100; IPv4 with label and flags: 84.
   private static final int MAX_MESSAGE = 112;
 
   private static final int DATAGRAM = 32 << 10;
@@ -94,7 +95,7 @@ public final class AddressChanges implements AutoCloseable {
     memory.putByte(body + Structs.IFADDRMSG_SCOPE, address.scope());
     memory.putInt(body + Structs.IFADDRMSG_INDEX, number);
     writer.attribute(Rtnetlink.IFA_LOCAL, ip);
-    writer.attribute(Rtnetlink.IFA_ADDRESS, ip);
+    writer.attribute(Rtnetlink.IFA_ADDRESS, address.traits().peer().orElse(ip));
     if (!add) {
       return;
     }
@@ -107,19 +108,22 @@ public final class AddressChanges implements AutoCloseable {
         writer.attribute(
             Rtnetlink.IFA_LABEL, (address.label().get() + '\0').getBytes(StandardCharsets.UTF_8));
       }
-    } else {
+    } else if (address.traits().preferred() != AddressTraits.FOREVER) {
+      prefer((int) address.traits().preferred());
+    }
+    int traits = address.traits().kernelFlags();
+    if (!four && !address.traits().has(AddressTraits.SEEK_DUPLICATES)) {
       // A virtual address moves at once: its duplicate is the router it is taken from.
-      writer.attribute(Rtnetlink.IFA_FLAGS, Rtnetlink.IFA_F_NODAD);
-      if (prefix.length() == ip.family().bits()) {
-        deprecate();
-      }
+      traits |= Rtnetlink.IFA_F_NODAD;
+    }
+    if (traits != 0) {
+      writer.attribute(Rtnetlink.IFA_FLAGS, traits);
     }
   }
 
-  /// keepalived: a /128 is deprecated, so that no connection of our own is begun from it.
-  private void deprecate() {
+  private void prefer(int seconds) {
     int lifetimes = writer.reserve(Rtnetlink.IFA_CACHEINFO, Structs.IFA_CACHEINFO_SIZE);
-    writer.memory().putInt(lifetimes, 0); // preferred
+    writer.memory().putInt(lifetimes, seconds);
     writer.memory().putInt(lifetimes + Integer.BYTES, INFINITY); // valid
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The keyword sections of docs/COMPATIBILITY.md are written from the tables. To accept new output:
@@ -12,28 +13,40 @@ import org.junit.jupiter.api.Test;
 /// difference.
 class CompatibilityDocumentTest {
   private static final Path DOCUMENT = Path.of("docs/COMPATIBILITY.md");
-  private static final String START = "<!-- written from the keyword tables: from here -->\n";
-  private static final String END = "<!-- written from the keyword tables: to here -->\n";
+  private static final String MARK = "<!-- written from %s: %s here -->\n";
 
   @Test
   void saysWhatTheTablesSay() throws IOException {
+    assertSection("the keyword tables", Tables.all());
+  }
+
+  @Test
+  void saysWhatTheTablesOfVirtualServersSay() throws IOException {
+    assertSection("the tables of virtual servers", LvsTables.all());
+  }
+
+  private static void assertSection(String name, List<KeywordTable> tables) throws IOException {
+    String begin = MARK.formatted(name, "from");
     String document = Files.readString(DOCUMENT);
-    int start = document.indexOf(START) + START.length();
-    int end = document.indexOf(END);
+    int start = document.indexOf(begin) + begin.length();
+    int end = document.indexOf(MARK.formatted(name, "to"));
     assertThat(end).as("the marks in " + DOCUMENT).isGreaterThanOrEqualTo(start);
-    String generated = sections();
+    String generated = sections(tables);
     if ("write".equals(System.getProperty("relevo.golden"))) {
       document = document.substring(0, start) + generated + document.substring(end);
       Files.writeString(DOCUMENT, document);
-      end = document.indexOf(END);
+      end = document.indexOf(MARK.formatted(name, "to"));
     }
     assertThat(document.substring(start, end)).isEqualTo(generated);
   }
 
-  private static String sections() {
+  private static String sections(List<KeywordTable> tables) {
     var text = new StringBuilder();
-    for (KeywordTable table : Tables.all()) {
-      String title = table.equals(Tables.TOP) ? "the file itself" : "`" + table.block() + "`";
+    for (KeywordTable table : tables) {
+      String title =
+          table.equals(Tables.TOP)
+              ? "the file itself"
+              : "`" + table.block().replace(", ", "`, `") + "`";
       text.append("\n### ").append(title).append("\n\n");
       text.append("| keyword | degree | value | default | |\n|---|---|---|---|---|\n");
       for (KeywordRow row : table.all()) {
