@@ -107,12 +107,7 @@ record Plan(
       tracking.put(entry.getKey(), kept);
     }
     return new NodeSettings(
-        all.routers(),
-        scripts,
-        tracking,
-        all.interfaceTracking(),
-        all.groups(),
-        all.trackers());
+        all.routers(), scripts, tracking, all.interfaceTracking(), all.groups(), all.trackers());
   }
 
   private static final class Maker {

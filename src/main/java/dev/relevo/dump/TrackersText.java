@@ -68,8 +68,7 @@ final class TrackersText {
   }
 
   private void add(TrackProcess process) {
-    ProcessView view =
-        snapshot.trackers().counts().getOrDefault(process.name(), ProcessView.NONE);
+    ProcessView view = snapshot.trackers().counts().getOrDefault(process.name(), ProcessView.NONE);
     text.named("VRRP Track process", process.name());
     text.key("Process", process.command().getFirst());
     if (process.command().size() > 1) {

@@ -37,8 +37,7 @@ public final class LinuxFiles implements FileHost {
   private static final int IN_UNMOUNT = 0x2000;
   private static final int WHOLE = IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE;
   private static final int SELF = IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED;
-  private static final int MASK =
-      WHOLE | IN_CREATE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+  private static final int MASK = WHOLE | IN_CREATE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 
   private static final int MAX_PATH = 4096; // PATH_MAX
   private static final int EVENTS = 16 * 1024; // some hundreds at a time; more wait in the kernel
@@ -52,8 +51,7 @@ public final class LinuxFiles implements FileHost {
 
   private LinuxFiles() throws SyscallException {
     poller = new Poller<>(libc);
-    long number =
-        libc.must("inotify_init", Abi.INOTIFY_INIT1, O_NONBLOCK | O_CLOEXEC, 0, 0, 0, 0);
+    long number = libc.must("inotify_init", Abi.INOTIFY_INIT1, O_NONBLOCK | O_CLOEXEC, 0, 0, 0, 0);
     inotify = new FileDescriptor(libc, (int) number);
     poller.add(inotify, Poller.READABLE, this);
   }
@@ -121,8 +119,7 @@ public final class LinuxFiles implements FileHost {
   /// @return false when there is none
   private boolean isRegular(int directory, int flags) throws HostException {
     long result =
-        libc.sys(
-            Abi.STATX, directory, path.address(), flags, STATX_TYPE, facts.address(), 0);
+        libc.sys(Abi.STATX, directory, path.address(), flags, STATX_TYPE, facts.address(), 0);
     if (result == -Errno.ENOENT || result == -Errno.ENOTDIR) {
       return false;
     }

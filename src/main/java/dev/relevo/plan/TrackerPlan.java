@@ -42,8 +42,7 @@ final class TrackerPlan {
 
   /// 2.2.7 does not track a file with a weight in a member of a sync group, unless the weight is 1,
   /// the default, for which it takes 0, or the group lets weights count.
-  private static List<TrackedObject> ownFiles(
-      VrrpInstance instance, @Nullable SyncGroup group) {
+  private static List<TrackedObject> ownFiles(VrrpInstance instance, @Nullable SyncGroup group) {
     List<TrackedObject> own = instance.others().files();
     if (group == null || group.trackingWeight()) {
       return own;
@@ -62,10 +61,7 @@ final class TrackerPlan {
 
   /// What is tracked by both takes the group's weight, unless it has none itself.
   private static List<TrackedObject> merged(
-      List<TrackedObject> own,
-      @Nullable SyncGroup group,
-      boolean files,
-      GroupPlan groups) {
+      List<TrackedObject> own, @Nullable SyncGroup group, boolean files, GroupPlan groups) {
     if (group == null) {
       return own;
     }

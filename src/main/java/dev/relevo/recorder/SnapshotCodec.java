@@ -82,8 +82,7 @@ final class SnapshotCodec {
       groups.add(new GroupState(in.oneOf(StateName.values()), in.flag("told")));
       in.lineEnds();
     }
-    return new NodeSnapshot(
-        settings, running, links, verdicts, states, groups, files, quorums);
+    return new NodeSnapshot(settings, running, links, verdicts, states, groups, files, quorums);
   }
 
   private static List<NodeEvent.LinkChanged> links(WordReader in) throws UnreadableRecording {

@@ -62,8 +62,7 @@ final class TrackerCodec {
     in.nextLine("'sightings'");
     in.expect("sightings");
     for (int left = in.count(); left > 0; left--) {
-      files.add(
-          new NodeEvent.FileRead(in.text(), in.number(Integer.MIN_VALUE, Integer.MAX_VALUE)));
+      files.add(new NodeEvent.FileRead(in.text(), in.number(Integer.MIN_VALUE, Integer.MAX_VALUE)));
     }
     for (int left = in.count(); left > 0; left--) {
       quorums.add(new NodeEvent.QuorumChanged(in.text(), in.flag("met")));

@@ -127,8 +127,7 @@ final class NoticeText {
       case FaultReason.ScriptFailed(String script) ->
           name + ": entering FAULT state due to script " + script;
       case FaultReason.FileFault(String file, int status) ->
-          (name + ": entering FAULT state (tracked file " + file)
-              + (" has status " + status + ")");
+          (name + ": entering FAULT state (tracked file " + file) + (" has status " + status + ")");
       case FaultReason.QuorumLost(String process) ->
           name + " entering FAULT state (tracked process " + process + " quorum not achieved)";
       case FaultReason.TrackerPending(String tracked) ->

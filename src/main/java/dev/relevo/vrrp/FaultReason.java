@@ -77,7 +77,8 @@ public sealed interface FaultReason {
     }
   }
 
-  /// @param status the number in the file times the weight; says nothing about being the same reason
+  /// @param status the number in the file times the weight; says nothing about being the same
+  ///   reason
   record FileFault(String file, int status) implements FaultReason {
     @Override
     public boolean equals(Object other) {

@@ -230,7 +230,8 @@ final class FileDesk implements FileHost.Changes {
     try {
       if (!exists) {
         Files.createFile(
-            path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            path,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       } else if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         throw new IOException("it is not a regular file");
       }
@@ -241,8 +242,7 @@ final class FileDesk implements FileHost.Changes {
           StandardOpenOption.TRUNCATE_EXISTING,
           LinkOption.NOFOLLOW_LINKS);
     } catch (IOException refused) {
-      listener.refused(
-          file.name(), file.path(), "cannot be initialised: " + refused.getMessage());
+      listener.refused(file.name(), file.path(), "cannot be initialised: " + refused.getMessage());
     }
   }
 }

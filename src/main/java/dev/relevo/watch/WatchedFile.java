@@ -6,5 +6,4 @@ import java.util.Optional;
 ///
 /// @param initial what is written into it at the start (`init_file`) if it does not exist
 /// @param overwrite whether also if it does
-public record WatchedFile(
-    String name, String path, Optional<Integer> initial, boolean overwrite) {}
+public record WatchedFile(String name, String path, Optional<Integer> initial, boolean overwrite) {}

@@ -67,7 +67,8 @@ final class Scene {
     routers.add(view(settings.get(1), backup, List.of(), 8));
     routers.add(view(settings.get(2), fault, faults, -1));
     var group = new GroupView("G", StateName.FAULT, routers.getFirst().scripts());
-    return new Snapshot(configuration, NOW, WALL, routers, List.of(group), checks(), links(), TrackerViews.NONE);
+    return new Snapshot(
+        configuration, NOW, WALL, routers, List.of(group), checks(), links(), TrackerViews.NONE);
   }
 
   private static Moment after(long millis) {

@@ -16,7 +16,9 @@ class TrackFileTest {
   private static final Router ROUTER = Router.v3("V", 93, 150, "192.168.1.203");
   private static final String FILE = "/tmp/number";
   private static final String FILES =
-      "track_file number {\n file " + FILE + "\n}\n"
+      "track_file number {\n file "
+          + FILE
+          + "\n}\n"
           + "track_file broken {\n file /tmp/broken\n weight 0\n}\n";
 
   private static String conf() {

@@ -38,8 +38,15 @@ class TrackedNodeTest {
       """;
 
   private static String router(String name, int vrid, String tracks) {
-    return "vrrp_instance " + name + " {\ninterface eth0\nvirtual_router_id " + vrid + "\n" + tracks
-        + "\nvirtual_ipaddress {\n10.0.0." + vrid + "/24\n}\n}\n";
+    return "vrrp_instance "
+        + name
+        + " {\ninterface eth0\nvirtual_router_id "
+        + vrid
+        + "\n"
+        + tracks
+        + "\nvirtual_ipaddress {\n10.0.0."
+        + vrid
+        + "/24\n}\n}\n";
   }
 
   private static Configuration read(String text) {

@@ -11,9 +11,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileNumberTest {
   @ParameterizedTest
   @CsvSource({
-    "7, 7", "' \t 12\n', 12", "-3 apples, -3", "+4, 4", "0x1f, 31", "010, 8", "09, 0", "0x, 0", "0xg, 0",
-    "nothing, 0", "'', 0", "-, 0", "1.9, 1", "2147483647, 2147483647", "2147483648, 2147483647",
-    "-2147483648, -2147483648", "'5\n6', 5"
+    "7, 7",
+    "' \t 12\n', 12",
+    "-3 apples, -3",
+    "+4, 4",
+    "0x1f, 31",
+    "010, 8",
+    "09, 0",
+    "0x, 0",
+    "0xg, 0",
+    "nothing, 0",
+    "'', 0",
+    "-, 0",
+    "1.9, 1",
+    "2147483647, 2147483647",
+    "2147483648, 2147483647",
+    "-2147483648, -2147483648",
+    "'5\n6', 5"
   })
   void readsAsStrtolDoes(String text, int number) {
     assertThat(FileNumber.of(text.getBytes(StandardCharsets.ISO_8859_1))).contains(number);

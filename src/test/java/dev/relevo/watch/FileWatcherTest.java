@@ -132,8 +132,7 @@ class FileWatcherTest {
     start(directory.resolve("number"));
     assertThat(next()).isEqualTo("f=1");
     Files.createSymbolicLink(directory.resolve("new"), Path.of("2"));
-    Files.move(
-        directory.resolve("new"), directory.resolve("data"), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(directory.resolve("new"), directory.resolve("data"), StandardCopyOption.ATOMIC_MOVE);
     assertThat(next()).isEqualTo("f=2");
     Files.writeString(second.resolve("number"), "3");
     assertThat(next()).isEqualTo("f=3");
