@@ -125,7 +125,6 @@ final class TrackObjects {
 
   private static @Nullable List<Setting> read(
       Statement statement, KeywordTable table, Context context) {
-    Word keyword = statement.keyword();
     if (statement.arguments().isEmpty()) {
       context.missing(statement);
       context.skip(statement);
