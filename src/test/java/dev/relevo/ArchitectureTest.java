@@ -66,6 +66,7 @@ class ArchitectureTest {
     "dev.relevo.plan..",
     "dev.relevo.script..",
     "dev.relevo.notify..",
+    "dev.relevo.mail",
     "dev.relevo.recorder..",
     "dev.relevo.report..",
     "dev.relevo.dump..",
@@ -94,6 +95,8 @@ class ArchitectureTest {
           room("report", "addr", "time", "packet", "track", "vrrp", "config", "host", "script"),
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
           room("dump", "addr", "time", "packet", "track", "vrrp", "config", "host", "notify"),
+          // Its part `mail.smtp` knows the mail library, and nobody knows that part.
+          room("mail", "addr", "packet", "vrrp", "host", "notify", "report", "dump"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
           room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
           room(
@@ -138,6 +141,7 @@ class ArchitectureTest {
                   "report",
                   "recorder",
                   "notify",
+                  "mail",
                   "dump",
                   "control",
                   "watch")));
@@ -220,8 +224,18 @@ class ArchitectureTest {
           .resideInAnyPackage(DAEMON_PATH)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("picocli..", "com.google..")
+          .resideInAnyPackage("picocli..", "com.google..", "jakarta..", "org.eclipse..")
           .because("each costs more of the start than it saves; people's subcommands may");
+
+  @ArchTest
+  static final ArchRule nobodyNamesWhatKnowsTheMailLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.relevo.mail.smtp")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.relevo.mail.smtp", "jakarta.mail..", "org.eclipse.angus..")
+          .because("a class loader of its own brings it in with the first mail");
 
   @ArchTest
   static final ArchRule theDaemonStartsLean =

@@ -86,6 +86,7 @@ class LauncherTest {
             "[-Xone]",
             "[-Xtwo]",
             "[-XX:AOTCache=" + home + "/.relevo/it.aot]",
+            "[-Drelevo.libraries=" + home + "/.relevo/lib.jar]",
             "[-cp]",
             "[" + home + "/.relevo/relevo.jar]",
             "[dev.relevo.Main]",

@@ -310,6 +310,7 @@ public final class ConfigPrinter {
     for (Setting setting : settings) {
       switch (setting.form()) {
         case WORDS -> line(words(quoted(setting.name()), setting.words()));
+        case OURS -> line(words("@relevo " + quoted(setting.name()), setting.words()));
         case SECRET -> line(quoted(setting.name()), secret(setting.words()));
         case COMMAND -> {
           String command = CommandText.quoted(setting.words().getFirst());
@@ -342,9 +343,6 @@ public final class ConfigPrinter {
   }
 
   static String quoted(String word) {
-    if (word.startsWith("@")) { // would be a condition at the start of a line
-      return "\"" + word + "\"";
-    }
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) <= ' ' || "#!{}".indexOf(word.charAt(i)) >= 0) {
         return "\"" + word + "\"";

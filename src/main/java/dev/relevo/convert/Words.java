@@ -50,6 +50,9 @@ final class Words {
   /// The same for the first word of a line, which must not be taken for a definition, a condition,
   /// a sequence or an include.
   static String first(String word) {
+    if (word.equals("@relevo")) { // the printer's own, before keywords of ours
+      return word;
+    }
     boolean means = !word.isEmpty() && "@$~".indexOf(word.charAt(0)) >= 0;
     return means || word.startsWith("include") ? '"' + word + '"' : quoted(word);
   }

@@ -22,6 +22,10 @@ final class Daemon implements EventLoop.Control {
   /// keepalived gives its scripts one second at the stop; SIGKILL and its end come on top.
   private static final long SCRIPTS_END_MILLIS = 3_500;
 
+  /// For the mails of the stop, beside the scripts'; what is not delivered by then waits on the
+  /// disk. A JVM that sends its first mail needs half of it on a busy machine.
+  private static final long MAILS_END_MILLIS = 3_000;
+
   private static final int OK = 0;
   private static final int INTERNAL_ERROR = 70; // EX_SOFTWARE, as keepalived
 
@@ -33,6 +37,7 @@ final class Daemon implements EventLoop.Control {
   private final LinuxHost host;
   private final Scripting scripting;
   private final Watching watching;
+  private final Mailing mailing;
   private final Reloader reloader;
   private final RecorderFile recorderFile;
   private final CheckRecord runs = new CheckRecord(clock);
@@ -52,6 +57,7 @@ final class Daemon implements EventLoop.Control {
     this.options = options;
     this.host = host;
     this.log = log;
+    this.mailing = new Mailing(options, log);
     int umask = DumpFiles.of(plan.configuration(), options, null).umask();
     this.scripting =
         new Scripting(
@@ -59,7 +65,8 @@ final class Daemon implements EventLoop.Control {
             log,
             checks,
             () -> LinuxProcesses.open(umask),
-            new CheckEvents(inbox, host, checks, log, runs));
+            new CheckEvents(inbox, host, checks, log, runs),
+            mailing);
     this.watching = new Watching(clock, log, new TrackEvents(inbox, host, log));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
@@ -69,7 +76,7 @@ final class Daemon implements EventLoop.Control {
   ///
   /// @throws HostException naming the router that cannot
   EventLoop open() throws HostException {
-    var journal = new LogJournal(log, options.monitorsAddresses());
+    var journal = new LogJournal(log, options.monitorsAddresses(), mailing);
     var loop = new EventLoop(host, clock, plan.node(), journal, scripting, inbox, this);
     if (options.leavesAddresses()) {
       loop.leaveAddresses();
@@ -104,7 +111,9 @@ final class Daemon implements EventLoop.Control {
       return crash(loop, bug);
     }
     watching.stop();
+    mailing.beginStop();
     scripting.stop(SCRIPTS_END_MILLIS);
+    mailing.awaitEnd(MAILS_END_MILLIS);
     log.post(new LogEvent.Stopped(Version.NUMBER));
     return OK;
   }
@@ -117,7 +126,9 @@ final class Daemon implements EventLoop.Control {
       bug.addSuppressed(another);
     }
     recorderFile.write(loop.recording(bug.toString()), bug);
+    mailing.beginStop();
     scripting.stop(SCRIPTS_END_MILLIS);
+    mailing.awaitEnd(MAILS_END_MILLIS);
     return INTERNAL_ERROR;
   }
 
@@ -143,7 +154,7 @@ final class Daemon implements EventLoop.Control {
   private Dumps dumps() {
     Dumps known = dumps;
     if (known == null) {
-      known = new Dumps(options, log, inbox, host, runs, watching);
+      known = new Dumps(options, log, inbox, host, runs, watching, mailing);
       dumps = known;
     }
     return known;

@@ -57,6 +57,7 @@ final class Dumps {
   private final Host host;
   private final CheckRecord runs;
   private final Watching watching;
+  private final Mailing mailing;
   private final int pid = OwnProcess.pid();
   private int wanted; // on the loop's thread alone
   private volatile boolean writing;
@@ -67,13 +68,15 @@ final class Dumps {
       Inbox inbox,
       Host host,
       CheckRecord runs,
-      Watching watching) {
+      Watching watching,
+      Mailing mailing) {
     this.options = options;
     this.log = log;
     this.inbox = inbox;
     this.host = host;
     this.runs = runs;
     this.watching = watching;
+    this.mailing = mailing;
   }
 
   /// Whether the signal asks for a dump.
@@ -114,7 +117,8 @@ final class Dumps {
             groups(plan, view),
             checks(plan, view),
             view.links(),
-            watching.views());
+            watching.views(),
+            mailing.view());
     writing = true;
     var thread = new Thread(() -> writeAndRelease(kinds, snapshot, plan), "dumps");
     thread.setDaemon(true);

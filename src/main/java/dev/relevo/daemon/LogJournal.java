@@ -29,13 +29,16 @@ final class LogJournal implements Journal {
 
   private final LogWriter log;
   private final boolean tellsAll;
+  private final Mailing mailing;
   private final RateLimit complaints = new RateLimit();
   private final Map<InterfaceName, Link> links = new HashMap<>();
   private final Set<String> foreign = new HashSet<>();
   private final Set<IpAddress> virtual = new HashSet<>();
 
   /// @param tellsAll virtual addresses too are told as the kernel reports them (`-a`)
-  LogJournal(LogWriter log, boolean tellsAll) {
+  /// @param mailing hears, too, what leads to a transition
+  LogJournal(LogWriter log, boolean tellsAll, Mailing mailing) {
+    this.mailing = mailing;
     this.log = log;
     this.tellsAll = tellsAll;
   }
@@ -59,6 +62,7 @@ final class LogJournal implements Journal {
       }
     }
     log.post(new LogEvent.Noticed(router, notice));
+    mailing.hear(router, notice);
   }
 
   @Override

@@ -19,14 +19,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checks and notify scripts, seen from the loop: it queues and returns. The thread `scripts` is
-/// started by the first configuration that has something to run.
+/// Checks, notify scripts and mails, seen from the loop: it queues and returns. The thread
+/// `scripts` is started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
   private final Clock clock;
   private final LogWriter log;
   private final CheckLog checks;
   private final ProcessHostFactory processes;
   private final ScriptListener listener;
+  private final Mailing mailing;
   private @Nullable Scripts scripts;
   private @Nullable ScriptChannel channel;
   private @Nullable Notifier notifier;
@@ -43,12 +44,14 @@ final class Scripting implements ActionRunner.Announcer {
       LogWriter log,
       CheckLog checks,
       ProcessHostFactory processes,
-      ScriptListener listener) {
+      ScriptListener listener,
+      Mailing mailing) {
     this.clock = clock;
     this.log = log;
     this.checks = checks;
     this.processes = processes;
     this.listener = listener;
+    this.mailing = mailing;
   }
 
   /// Before routers change: scripts of those that come are known, those that go keep theirs for a
@@ -62,6 +65,7 @@ final class Scripting implements ActionRunner.Announcer {
     groupCommands = groups;
     tellChannel();
     open(wanted);
+    mailing.prepare(wanted);
   }
 
   /// After routers have changed.
@@ -69,6 +73,7 @@ final class Scripting implements ActionRunner.Announcer {
     commands = wanted.scripts();
     groupCommands = wanted.groupScripts();
     tellChannel();
+    mailing.adopt(wanted);
     for (LogEvent line : checks.configure(wanted.node().scripts())) {
       log.post(line);
     }
@@ -108,6 +113,7 @@ final class Scripting implements ActionRunner.Announcer {
   private void tell(String name, Notification notification) {
     Notifier open = notifier;
     int refused = open == null ? 0 : open.tell(notification);
+    refused += mailing.deliver(notification); // after the scripts, as keepalived does
     if (refused > 0) {
       log.post(new LogEvent.NotifyRefused(name, refused));
     }

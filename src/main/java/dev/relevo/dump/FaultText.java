@@ -4,10 +4,10 @@ import dev.relevo.addr.IpFamily;
 import dev.relevo.vrrp.FaultReason;
 
 /// What keeps a router out of the election, in a few words.
-final class FaultText {
+public final class FaultText {
   private FaultText() {}
 
-  static String of(FaultReason reason) {
+  public static String of(FaultReason reason) {
     return switch (reason) {
       case FaultReason.InterfaceDown down -> "interface " + down.name().text() + " down";
       case FaultReason.NoAddress none ->

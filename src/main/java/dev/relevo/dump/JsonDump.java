@@ -217,6 +217,9 @@ public final class JsonDump {
   }
 
   private void ours(RouterView view, VrrpInstance instance) {
+    if (snapshot.mail().isPresent()) {
+      mail(snapshot.mail().get());
+    }
     json.field("family", instance.family() == IpFamily.IPV4 ? "IPv4" : "IPv6");
     json.name("faults").open('[');
     for (FaultReason fault : view.faults()) {
@@ -235,6 +238,16 @@ public final class JsonDump {
       }
     }
     json.close(']');
+  }
+
+  /// The daemon's, not the router's: version 1 has no other place for it.
+  private void mail(MailView mail) {
+    json.name("mail").open('{').field("waiting", mail.waiting());
+    json.field("accepted", mail.accepted());
+    json.field("failed", mail.failed());
+    json.field("given_up", mail.givenUp());
+    json.field("without_room", mail.refused());
+    json.close('}');
   }
 
   private void check(CheckView check) {

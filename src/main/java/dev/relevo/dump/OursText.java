@@ -10,6 +10,9 @@ final class OursText {
   static void add(DumpLines text, Snapshot snapshot, Place place) {
     text.title("Relevo");
     text.named("Version", place.version());
+    if (snapshot.mail().isPresent()) {
+      mail(text, snapshot.mail().get());
+    }
     for (RouterView view : snapshot.routers()) {
       Counters counted = view.counters();
       text.named("Router", view.name());
@@ -42,6 +45,18 @@ final class OursText {
           text.key("Output", runs.output().text());
         }
       }
+    }
+  }
+
+  private static void mail(DumpLines text, MailView mail) {
+    text.line("Mail :");
+    text.key("Waiting mails", mail.waiting());
+    text.key("Accepted mails", mail.accepted());
+    text.key("Failed deliveries", mail.failed());
+    text.key("Mails given up", mail.givenUp());
+    text.key("Mails without room", mail.refused());
+    if (!mail.trouble().isEmpty()) {
+      text.key("Last trouble", mail.trouble());
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param groups in the order of the configuration
 /// @param checks in the order of the configuration
 /// @param trackers what is known of files and processes
+/// @param mail empty when no mail can be sent
 public record Snapshot(
     Configuration configuration,
     Moment now,
@@ -26,7 +27,8 @@ public record Snapshot(
     List<GroupView> groups,
     List<CheckView> checks,
     List<Link> links,
-    TrackerViews trackers) {
+    TrackerViews trackers,
+    Optional<MailView> mail) {
   private static final long NANOS_A_MICRO = 1_000;
 
   /// When a moment is, by the wall clock as it goes now.

@@ -176,4 +176,29 @@ public sealed interface LogEvent {
 
   /// Notifications that had no room in their queue.
   record NotifyRefused(String router, int count) implements OfScript {}
+
+  /// Mails.
+  sealed interface OfMail extends LogEvent {}
+
+  /// A server took a mail.
+  ///
+  /// @param server with its port
+  record MailAccepted(String subject, String server) implements OfMail {}
+
+  /// A recipient will not get a mail.
+  ///
+  /// @param recipient with the server's reason
+  record MailRefused(String subject, String recipient) implements OfMail {}
+
+  /// A delivery failed and will be tried again.
+  ///
+  /// @param reason with the server
+  /// @param waiting mails that wait with it
+  record MailDelayed(String reason, int waiting, long delayMillis) implements OfMail {}
+
+  /// Nobody will get a mail.
+  record MailGivenUp(String subject, String reason) implements OfMail {}
+
+  /// What happens to the mails that wait on the disk.
+  record MailSpool(String line) implements OfMail {}
 }

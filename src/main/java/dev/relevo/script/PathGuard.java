@@ -26,9 +26,14 @@ final class PathGuard implements RunGuard {
   @Override
   public Optional<String> refusal(Command command) {
     String path = command.executable();
+    Credentials user = command.user().orElseGet(own);
     Optional<Facts> file = files.stat(path);
-    if (file.isEmpty() || !FileRights.runsAsRoot(file.get(), command.user().orElseGet(own))) {
-      return Optional.empty(); // what is not there is told by who runs it
+    if (file.isEmpty()) { // somebody may put it there just now
+      boolean asRoot = user.uid() == 0 || user.gid() == 0;
+      return asRoot ? Optional.of("it is not there") : Optional.empty();
+    }
+    if (!FileRights.runsAsRoot(file.get(), user)) {
+      return Optional.empty();
     }
     Optional<String> component = FileRights.changeable(files, path);
     return component.isEmpty()

@@ -19,7 +19,9 @@ public record Setting(
     /// Words that are never shown.
     SECRET,
     /// A block of keywords, or of entries.
-    BLOCK
+    BLOCK,
+    /// Words of a line that begins with `@relevo`, which keepalived passes over.
+    OURS
   }
 
   /// The last of that name counts, as with most of keepalived's keywords.

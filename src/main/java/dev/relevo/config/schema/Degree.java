@@ -10,6 +10,8 @@ enum Degree {
   DEPRECATED("deprecated"),
   /// As `KEPT`; keepalived learnt it after 2.2.7, which calls it unknown.
   LATER("later"),
+  /// Relevo's own, on a line that begins with `@relevo`; anywhere else an unknown keyword.
+  OURS("ours"),
   /// Keepalived dropped it long ago: an unknown keyword.
   OBSOLETE("obsolete");
 
@@ -30,6 +32,7 @@ enum Degree {
       case "kept" -> KEPT;
       case "deprecated" -> DEPRECATED;
       case "later" -> LATER;
+      case "ours" -> OURS;
       case "obsolete" -> OBSOLETE;
       default -> throw new IllegalArgumentException("no degree: " + word);
     };

@@ -26,7 +26,8 @@ final class GlobalDraft {
   final List<Word> mailServerWords = new ArrayList<>(0);
   int mailPort = MailSettings.DEFAULT_PORT;
   Duration mailTimeout = MailSettings.DEFAULT_CONNECT_TIMEOUT;
-  boolean mailAlert;
+  @Nullable Boolean mailAlert;
+  @Nullable Boolean mailAlertVrrp;
   boolean scriptSecurity;
   @Nullable ScriptUser scriptUser;
   @Nullable Word scriptUserWord;
@@ -44,6 +45,13 @@ final class GlobalDraft {
   boolean strict;
   final List<Setting> kept = new ArrayList<>();
 
+  /// `smtp_alert_vrrp` counts for routers, wherever `smtp_alert` stands.
+  private boolean alerts() {
+    Boolean particular = mailAlertVrrp;
+    Boolean general = mailAlert;
+    return particular != null ? particular : general != null && general;
+  }
+
   GlobalDefs finish() {
     MailSettings mail =
         new MailSettings(
@@ -52,7 +60,7 @@ final class GlobalDraft {
             Optional.ofNullable(mailServer),
             mailPort,
             mailTimeout,
-            mailAlert);
+            alerts());
     return new GlobalDefs(
         Optional.ofNullable(routerId),
         mail,

@@ -67,7 +67,14 @@ final class GlobalKeywords {
         .rule("smtp_server", GlobalKeywords::mailServer)
         .rule("smtp_connect_timeout", GlobalKeywords::mailTimeout)
         .truth("smtp_alert", (d, v) -> d.mailAlert = v)
-        .truth("smtp_alert_vrrp", (d, v) -> d.mailAlert = v);
+        .truth("smtp_alert_vrrp", (d, v) -> d.mailAlertVrrp = v)
+        .kept("smtp_helo_name")
+        .kept("no_email_faults")
+        .kept("smtp_ca_file")
+        .kept("smtp_user")
+        .kept("smtp_password_file")
+        .kept("smtp_spool")
+        .rule("smtp_tls", GlobalKeywords::mailTls);
   }
 
   private static void dumps(Block<GlobalDraft> block) {
@@ -145,6 +152,19 @@ final class GlobalKeywords {
         context.unreadable(words.get(1), message);
       }
     }
+  }
+
+  private static void mailTls(Statement statement, GlobalDraft draft, Context context) {
+    List<Word> words = statement.arguments();
+    if (words.size() > 1 && KeywordTable.isOurs(statement)) {
+      String check = words.get(1).text();
+      if (words.size() > 2 || !(check.equals("verify") || check.equals("no_verify"))) {
+        String message = "smtp_tls: '" + check + "' is none of verify no_verify, ignored";
+        context.unreadable(words.get(1), message);
+        return;
+      }
+    }
+    GlobalTable.ROWS.apply(statement, draft.kept, context);
   }
 
   private static void mailTimeout(Statement statement, GlobalDraft draft, Context context) {

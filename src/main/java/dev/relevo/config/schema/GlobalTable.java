@@ -5,16 +5,21 @@ final class GlobalTable {
   private static final String MAIL_AND_SCRIPTS =
       """
       router_id | yes | text | the host's name | identity in mails
-      notification_email | kept | list | nobody | recipients; no mail is sent yet
-      notification_email_from | kept | text | |
-      smtp_server | kept | words! | none | address or name, and a port (25)
-      smtp_connect_timeout | kept | int! 0..4294 | 30 | seconds
-      smtp_helo_name | kept | text? | the host's name |
-      smtp_alert | kept | truth | off | for all
-      smtp_alert_vrrp | kept | truth | smtp_alert | for instances and groups
+      notification_email | yes | list | nobody | recipients; nobody, and no mail is sent
+      notification_email_from | yes | text | USER@HOST |
+      smtp_server | yes | words! | none | address or name, and a port (25); looked up when a mail is sent
+      smtp_connect_timeout | yes | int! 0..4294 | 30 | seconds
+      smtp_helo_name | yes | text? | the host's name |
+      smtp_alert | yes | truth | off | for all
+      smtp_alert_vrrp | yes | truth | smtp_alert | for instances and groups
       smtp_alert_checker | kept | truth | smtp_alert | for checkers
       checker_log_all_failures | kept | truth | off |
-      no_email_faults | kept | flag | off |
+      no_email_faults | yes | flag | off | no mail of a FAULT
+      smtp_tls | ours | one off starttls tls | off | then `verify` (the default) or `no_verify`
+      smtp_ca_file | ours | text | the JDK's | certificates (PEM) that vouch for the server
+      smtp_user | ours | text | none | needs smtp_password_file
+      smtp_password_file | ours | text | none | first line; no others may read it
+      smtp_spool | ours | text | /var/lib/relevo/mail | directory of mails that are not yet accepted
       no_checker_emails | kept | truth | off |
       rs_init_notifies | kept | truth | off |
       enable_script_security | yes | flag | off |

@@ -85,7 +85,7 @@ final class InstanceTable {
       notify_deleted | yes | script? | none |
       notify_master_rx_lower_pri | yes | script! | none |
       notify_priority_changes | kept | truth | vrrp_notify_priority_changes | FIFO lines
-      smtp_alert | kept | truth | smtp_alert_vrrp | no mail is sent yet
+      smtp_alert | yes | truth | smtp_alert_vrrp | mails of this instance
       """;
 
   static final KeywordTable ROWS =

@@ -41,7 +41,7 @@ final class Kept {
       default -> {
         List<String> words = new ArrayList<>(texts(statement.arguments()));
         if (fits(row, statement, words, context)) {
-          Form form = row.shape().kind().equals("secret") ? Form.SECRET : Form.WORDS;
+          Form form = form(row);
           if (form == Form.SECRET) {
             statement.arguments().forEach(word -> context.diagnostics().secret(word.text()));
           }
@@ -49,6 +49,13 @@ final class Kept {
         }
       }
     }
+  }
+
+  private static Form form(KeywordRow row) {
+    if (row.degree() == Degree.OURS) {
+      return Form.OURS;
+    }
+    return row.shape().kind().equals("secret") ? Form.SECRET : Form.WORDS;
   }
 
   /// Each line of a block as a setting of its own.

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rows each line starts with a keyword
 /// @param quiet within a block that was already called unsupported
 record KeywordTable(String block, String rows, boolean quiet) {
+  private static final String OURS = "@relevo ";
+
   static KeywordTable of(String block, String rows) {
     return new KeywordTable(block, rows, false);
   }
@@ -81,6 +83,12 @@ record KeywordTable(String block, String rows, boolean quiet) {
       unknown(statement, ruled, context);
       return;
     }
+    if (row.degree() == Degree.OURS && !isOurs(statement)) {
+      String message = "Unknown keyword '" + row.name() + "', ignored";
+      String hint = "it is Relevo's own: begin the line with '@relevo '";
+      context.diagnostics().add(Code.RLV010, Severity.ERROR, statement.keyword(), message, hint);
+      return;
+    }
     if (row.shape().missing() == Shape.Missing.FATAL && statement.arguments().isEmpty()) {
       context.missing(statement);
       if (row.shape().isBlock()) {
@@ -92,12 +100,17 @@ record KeywordTable(String block, String rows, boolean quiet) {
     Kept.read(row, statement, into, context);
   }
 
+  /// Whether its line begins with `@relevo`, so that keepalived passes over it.
+  static boolean isOurs(Statement statement) {
+    return statement.keyword().line().stripLeading().startsWith(OURS);
+  }
+
   private void tell(KeywordRow row, Word word, Context context) {
     String name = "'" + row.name() + "'";
     if (row.degree() == Degree.DEPRECATED) {
       String message = name + " is deprecated; read, not acted on";
       context.diagnostics().add(Code.RLV016, Severity.WARNING, word, message, "");
-    } else if (!quiet && row.degree() != Degree.YES) {
+    } else if (!quiet && row.degree() != Degree.YES && row.degree() != Degree.OURS) {
       context.diagnostics().noticeOnce(word, name + " is read, not yet acted on");
     }
   }

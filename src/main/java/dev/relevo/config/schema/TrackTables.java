@@ -32,7 +32,7 @@ final class TrackTables {
           notify_fault | yes | script! | none |
           notify_stop | yes | script! | none |
           notify_priority_changes | kept | truth | off |
-          smtp_alert | kept | truth | smtp_alert_vrrp |
+          smtp_alert | yes | truth | smtp_alert_vrrp | mails of the group
           global_tracking | yes | flag | off | deprecated; as sync_group_tracking_weight
           sync_group_tracking_weight | yes | flag | off | weights of members count
           """);

@@ -79,6 +79,9 @@ public final class ConfigurationDraw {
   }
 
   private void row(KeywordRow row, int depth) {
+    if (row.degree() == Degree.OURS) {
+      text.append("@relevo ");
+    }
     switch (row.shape().kind()) {
       case "list" -> {
         text.append(row.name()).append(row.shape().of().equals("name") ? " name {\n" : " {\n");

@@ -1,0 +1,90 @@
+package dev.relevo.mail.smtp;
+
+import dev.relevo.mail.MailRoute;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/// Makes protected connections, with the trust that the configuration asks for.
+final class TlsSockets {
+  /// A bundle of all authorities of the world has a quarter of a megabyte.
+  private static final long MAX_AUTHORITIES = 4L * 1024 * 1024;
+
+  private TlsSockets() {}
+
+  static SSLSocketFactory of(MailRoute.Tls tls) throws IOException, GeneralSecurityException {
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, managers(tls), null);
+    return context.getSocketFactory();
+  }
+
+  private static TrustManager[] managers(MailRoute.Tls tls)
+      throws IOException, GeneralSecurityException {
+    if (!tls.verify()) {
+      return new TrustManager[] {new Anybody()};
+    }
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    Optional<String> authorities = tls.authorities();
+    factory.init(authorities.isPresent() ? store(Path.of(authorities.get())) : null);
+    return factory.getTrustManagers();
+  }
+
+  private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
+    if (Files.size(file) > MAX_AUTHORITIES) {
+      throw new IOException(file + " is too large for certificates");
+    }
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    int number = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        store.setCertificateEntry("authority " + number, one);
+        number++;
+      }
+    }
+    if (number == 0) {
+      throw new IOException(file + " holds no certificate");
+    }
+    return store;
+  }
+
+  /// `no_verify`.
+  private static final class Anybody extends X509ExtendedTrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}
