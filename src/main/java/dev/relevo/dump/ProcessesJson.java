@@ -44,8 +44,7 @@ final class ProcessesJson {
     json.bare("fork_delay", Form.general(process.forkDelay()));
     json.field("fork_delay_timer_running", view.forkDelayRuns());
     json.field("terminate_delay_timer_running", view.terminateDelayRuns());
-    json.field(
-        "full_command", process.fullCommand() || arguments || process.match().isPresent());
+    json.field("full_command", process.fullCommand() || arguments || process.match().isPresent());
     json.close('}');
   }
 }

@@ -22,8 +22,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `/proc`, and the kernel's process connector (`linux/cn_proc.h`). The connector lives in the first
-/// network namespace and speaks of processes by their numbers in the first process namespace.
+/// `/proc`, and the kernel's process connector (`linux/cn_proc.h`). The connector lives in the
+/// first network namespace and speaks of processes by their numbers in the first process namespace.
 public final class LinuxProcessEvents implements ProcessEvents {
   private static final int NETLINK_CONNECTOR = 11;
   private static final int CN_IDX_PROC = 1;
@@ -98,8 +98,7 @@ public final class LinuxProcessEvents implements ProcessEvents {
   }
 
   private void subscribe() throws SyscallException {
-    FileDescriptor opened =
-        sockets.open(Sockets.AF_NETLINK, Sockets.SOCK_DGRAM, NETLINK_CONNECTOR);
+    FileDescriptor opened = sockets.open(Sockets.AF_NETLINK, Sockets.SOCK_DGRAM, NETLINK_CONNECTOR);
     try {
       sockets.setBuffers(opened, RECEIVE_BUFFER, RECEIVE_BUFFER);
       sockets.bindNetlink(opened, CN_IDX_PROC);
@@ -124,8 +123,7 @@ public final class LinuxProcessEvents implements ProcessEvents {
   private void enterFirstNetwork() throws SyscallException {
     buffer.putString(0, FIRST_NETWORK);
     long number =
-        libc.must(
-            "open " + FIRST_NETWORK, Abi.OPENAT, AT_FDCWD, buffer.address(), O_CLOEXEC, 0, 0);
+        libc.must("open " + FIRST_NETWORK, Abi.OPENAT, AT_FDCWD, buffer.address(), O_CLOEXEC, 0, 0);
     try (var namespace = new FileDescriptor(libc, (int) number)) {
       libc.must("setns", Abi.SETNS, namespace.number(), CLONE_NEWNET, 0, 0, 0);
     }

@@ -15,7 +15,9 @@ class TrackProcessTest {
   private static final Router ROUTER = Router.v3("V", 94, 150, "192.168.1.204");
 
   private static String conf(String lines) {
-    return "vrrp_track_process web {\n process sleep 4245\n" + lines + "}\n"
+    return "vrrp_track_process web {\n process sleep 4245\n"
+        + lines
+        + "}\n"
         + ROUTER.with("track_process {\n web\n}").text();
   }
 

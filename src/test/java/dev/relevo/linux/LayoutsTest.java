@@ -54,7 +54,12 @@ class LayoutsTest {
   /// Fields that C spells otherwise.
   private static final Map<String, String> SPELLED =
       Map.of(
-          "sin6_scope", "sin6_scope_id", "ipv6mr_ifindex", "ipv6mr_interface", "data", "event_data");
+          "sin6_scope",
+          "sin6_scope_id",
+          "ipv6mr_ifindex",
+          "ipv6mr_interface",
+          "data",
+          "event_data");
 
   private static final String INCLUDES =
       """

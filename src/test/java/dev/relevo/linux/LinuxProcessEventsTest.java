@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real processes, told by the kernel's connector where this machine has one, else found in `/proc`.
+/// Real processes, told by the kernel's connector where this machine has one, else found in
+/// `/proc`.
 @Tag("host")
 class LinuxProcessEventsTest {
   private static final long LIMIT_SECONDS = 30;
@@ -58,11 +59,7 @@ class LinuxProcessEventsTest {
             "name", List.of("relevo-sleeper"), WatchedProcess.Match.NONE, false, none);
     var byLine =
         new WatchedProcess(
-            "line",
-            List.of(program.toString(), "4243"),
-            WatchedProcess.Match.EXACT,
-            true,
-            none);
+            "line", List.of(program.toString(), "4243"), WatchedProcess.Match.EXACT, true, none);
     var watcher =
         new ProcessWatcher(LinuxProcessEvents.open(), new MonotonicClock(), new Listener());
     watcher.configure(List.of(byName, byLine));
@@ -79,7 +76,8 @@ class LinuxProcessEventsTest {
       var lost = new ArrayList<>(List.of(next(), next()));
       long millis = (System.nanoTime() - end) / 1_000_000;
       assertThat(lost).containsExactlyInAnyOrder("name lost", "line lost");
-      System.out.println("an end was told after " + millis + " ms, " + (deaf ? "/proc" : "connector"));
+      System.out.println(
+          "an end was told after " + millis + " ms, " + (deaf ? "/proc" : "connector"));
     } finally {
       sleeper.destroyForcibly();
       watcher.stop();
