@@ -39,7 +39,8 @@ final class ProcessesJson {
     }
     json.field("current_processes", view.count());
     json.field("have_quorum", view.met());
-    json.field("weight", process.weight().value() * (process.weight().reversed() ? -1 : 1));
+    int weight = process.weight().value();
+    json.field("weight", process.weight().reversed() ? -weight : weight);
     json.bare("terminate_delay", Form.general(process.terminateDelay()));
     json.bare("fork_delay", Form.general(process.forkDelay()));
     json.field("fork_delay_timer_running", view.forkDelayRuns());
