@@ -185,7 +185,8 @@ class HostileScriptsTest {
     assertThat(isThere(host, "sleep 700")).as("it runs on").isTrue();
     String nice = "for t in /proc/" + daemon.pid() + "/task/*; do";
     nice += " [ $(cat $t/comm) != vrrp ] || sed 's/.*) //' $t/stat | cut -d' ' -f17; done";
-    assertThat(host.shell(nice).out().strip()).as("the loop's thread").isEqualTo("-20");
+    // The JVM's own threads that it begets are ordinary, though they inherit its name.
+    assertThat(host.shell(nice).out().lines()).as("the loop's thread").containsOnlyOnce("-20");
   }
 
   private static String dump(Enclosure host) {
