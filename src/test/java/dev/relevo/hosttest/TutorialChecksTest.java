@@ -25,7 +25,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class TutorialChecksTest {
   private static final Path SEED = Path.of("src/test/resources/seeds/tutorial-failover.rst");
-  private static final Pattern BLOCK = Pattern.compile("\tvrrp_script (\\S+) \\{.*?\n\t}", Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile("\tvrrp_script (\\S+) \\{.*?\n\t}", Pattern.DOTALL);
   private static final String[] SERVICES = {"haproxy", "apache2", "sendmail"};
   private static final int[] PORTS = {443, 25};
   private static final Router ROUTER = Router.v2("MY-FAILOVER", 21, 150, "192.168.1.20");
@@ -37,7 +38,10 @@ class TutorialChecksTest {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private static List<String> blocks() throws IOException {
-    return BLOCK.matcher(Files.readString(SEED)).results().map(MatchResult::group)
+    return BLOCK
+        .matcher(Files.readString(SEED))
+        .results()
+        .map(MatchResult::group)
         .filter(block -> !block.contains(" chequea_script "))
         .toList();
   }
