@@ -49,7 +49,7 @@ class TutorialChecksTest {
   private static String conf(int priority) throws IOException {
     var tracked = new StringBuilder("track_script {\n");
     for (String block : blocks()) {
-      tracked.append(block.strip().split("\\s+")[1]).append('\n');
+      tracked.append(block.strip().split("\\s+", 3)[1]).append('\n');
     }
     return String.join("\n", blocks())
         + "\n"
@@ -83,6 +83,33 @@ class TutorialChecksTest {
     network.awaitHolder(ROUTER, 1);
   }
 
+  private static void services(Network network, LabHost host) {
+    for (String service : SERVICES) {
+      long mark = network.mark();
+      long since = System.nanoTime();
+      host.runOk("killall", service);
+      failed(network, mark, since);
+      mark = network.mark();
+      since = System.nanoTime();
+      run(host, service);
+      healed(network, mark, since);
+    }
+  }
+
+  private static void ports(Network network, LabHost host, List<ServerSocket> sockets)
+      throws IOException {
+    for (int i = 0; i < PORTS.length; i++) {
+      long mark = network.mark();
+      long since = System.nanoTime();
+      sockets.get(i).close();
+      failed(network, mark, since);
+      mark = network.mark();
+      since = System.nanoTime();
+      sockets.set(i, listen(host, PORTS[i]));
+      healed(network, mark, since);
+    }
+  }
+
   @Test
   void eachMovesTheAddressAndBack() throws IOException {
     Network.needs("killall", "psmisc");
@@ -101,26 +128,8 @@ class TutorialChecksTest {
       network.awaitHolder(ROUTER, 1);
       network.host(2).start(ROUTER.priority(100).text(), Daemon.RELEVO);
       network.awaitStates(2, ROUTER, 0, "BACKUP STATE (init)");
-      for (String service : SERVICES) {
-        long mark = network.mark();
-        long since = System.nanoTime();
-        host.runOk("killall", service);
-        failed(network, mark, since);
-        mark = network.mark();
-        since = System.nanoTime();
-        run(host, service);
-        healed(network, mark, since);
-      }
-      for (int i = 0; i < PORTS.length; i++) {
-        long mark = network.mark();
-        long since = System.nanoTime();
-        sockets.get(i).close();
-        failed(network, mark, since);
-        mark = network.mark();
-        since = System.nanoTime();
-        sockets.set(i, listen(host, PORTS[i]));
-        healed(network, mark, since);
-      }
+      services(network, host);
+      ports(network, host, sockets);
     } finally {
       for (ServerSocket socket : sockets) {
         socket.close();

@@ -46,7 +46,7 @@ class WatchedProcessTest {
     "NONE, /bin/x, x, false"
   })
   void argumentsAreCompared(Match match, String wanted, String line, boolean fits) {
-    var process = new WatchedProcess("w", List.of(wanted.split(" ")), match, true, ONE);
+    var process = new WatchedProcess("w", List.of(wanted.split(" ", -1)), match, true, ONE);
     assertThat(process.matches(facts("x", line))).isEqualTo(fits);
     byte[] whole = facts("x", line).commandLine();
     byte[] cut = java.util.Arrays.copyOf(whole, Math.min(whole.length, process.octets()));
