@@ -109,7 +109,7 @@ class CensusTest {
   }
 
   private int count(String kind) {
-    return census.counts().get(kind).count();
+    return java.util.Objects.requireNonNull(census.counts().get(kind)).count();
   }
 
   @Test
