@@ -37,7 +37,11 @@ final class ActionRunner {
     /// @param before where the sync group was
     void group(String group, StateName state, StateName before);
 
-    void lowerPriority(String router);
+    /// @param priority the Master's, not the rival's
+    void lowerPriority(String router, Priority priority);
+
+    /// Something was reported of a router; what is told of it later may depend on it.
+    default void noticed(String router, Notice notice) {}
   }
 
   /// @param answers takes what the kernel answers, to be stepped after the present actions
@@ -92,7 +96,7 @@ final class ActionRunner {
           announcer.transition(name, state, priority);
       case Action.NotifyGroup(String group, StateName state, StateName before) ->
           announcer.group(group, state, before);
-      case Action.NotifyLowerPriority() -> announcer.lowerPriority(name);
+      case Action.NotifyLowerPriority() -> announcer.lowerPriority(name, router.priority());
       case Action.Report(Notice notice) -> report(router, notice);
     }
   }
@@ -149,6 +153,7 @@ final class ActionRunner {
       }
     }
     journal.notice(router.settings().name(), notice);
+    announcer.noticed(router.settings().name(), notice);
     if (notice instanceof Notice.UnexpectedTransition unexpected) {
       alarm.unexpected(router.settings().name(), unexpected);
     }

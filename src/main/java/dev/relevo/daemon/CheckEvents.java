@@ -54,6 +54,11 @@ final class CheckEvents implements ScriptListener {
   }
 
   @Override
+  public void readerEnded(Job reader, Outcome outcome) {
+    log.post(new LogEvent.FifoReaderEnded(reader.label(), reader.command().executable(), outcome));
+  }
+
+  @Override
   public void jobEnded(Job job, Outcome outcome) {
     if (!outcome.succeeded()) {
       String script = job.command().executable();

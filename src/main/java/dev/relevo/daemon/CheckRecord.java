@@ -103,6 +103,7 @@ final class CheckRecord {
       case Outcome.Exited exited -> "exited with status " + exited.status();
       case Outcome.Signalled signalled -> "due to signal " + signalled.signal();
       case Outcome.TimedOut _ -> "timed out";
+      case Outcome.Overtaken _ -> "overtaken";
       case Outcome.NotStarted refused -> "not started: " + refused.reason();
     };
   }

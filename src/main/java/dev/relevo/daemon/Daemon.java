@@ -35,6 +35,7 @@ final class Daemon implements EventLoop.Control {
   private final Inbox inbox = new Inbox();
   private final CheckLog checks = new CheckLog();
   private final LinuxHost host;
+  private final Scripting.ProcessHostFactory processes;
   private final Scripting scripting;
   private final Watching watching;
   private final Mailing mailing;
@@ -59,23 +60,27 @@ final class Daemon implements EventLoop.Control {
     this.log = log;
     this.mailing = new Mailing(options, log);
     int umask = DumpFiles.of(plan.configuration(), options, null).umask();
+    this.processes = () -> LinuxProcesses.open(umask);
     this.scripting =
         new Scripting(
             clock,
             log,
             checks,
-            () -> LinuxProcesses.open(umask),
+            processes,
             new CheckEvents(inbox, host, checks, log, runs),
+            new Pipes(clock, log, options.umask()),
             mailing);
     this.watching = new Watching(clock, log, new TrackEvents(inbox, host, log));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
 
-  /// Joins the groups.
+  /// Runs the startup script, then joins the groups.
   ///
   /// @throws HostException naming the router that cannot
   EventLoop open() throws HostException {
+    OncePlan once = plan.once();
+    OnceScript.run("startup", once.startup(), once.startupLimit(), processes, clock, log);
     var journal = new LogJournal(log, options.monitorsAddresses(), mailing);
     var loop = new EventLoop(host, clock, plan.node(), journal, scripting, inbox, this);
     if (options.leavesAddresses()) {
@@ -114,6 +119,7 @@ final class Daemon implements EventLoop.Control {
     mailing.beginStop();
     scripting.stop(SCRIPTS_END_MILLIS);
     mailing.awaitEnd(MAILS_END_MILLIS);
+    runShutdownScript();
     log.post(new LogEvent.Stopped(Version.NUMBER));
     return OK;
   }
@@ -129,7 +135,14 @@ final class Daemon implements EventLoop.Control {
     mailing.beginStop();
     scripting.stop(SCRIPTS_END_MILLIS);
     mailing.awaitEnd(MAILS_END_MILLIS);
+    runShutdownScript();
     return INTERNAL_ERROR;
+  }
+
+  /// That of the last reload.
+  private void runShutdownScript() {
+    OncePlan once = plan.once();
+    OnceScript.run("shutdown", once.shutdown(), once.shutdownLimit(), processes, clock, log);
   }
 
   @Override
@@ -176,5 +189,6 @@ final class Daemon implements EventLoop.Control {
     runs.configure(wanted.checks());
     scripting.adopt(wanted);
     watching.adopt(wanted);
+    scripting.repeatStates(wanted, loop().node());
   }
 }

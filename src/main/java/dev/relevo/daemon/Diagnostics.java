@@ -29,6 +29,9 @@ final class Diagnostics {
     for (ScriptFinding placed : plan.findings()) {
       log.post(new LogEvent.Found(placed.finding(), placed.at().logPrefix()));
     }
+    for (String complaint : plan.fifos().complaints()) {
+      log.post(new LogEvent.ConfigLine(complaint));
+    }
     if (plan.insecure()) {
       log.post(new LogEvent.SecurityViolated(plan.unsafe()));
     }

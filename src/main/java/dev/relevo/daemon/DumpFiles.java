@@ -106,7 +106,7 @@ record DumpFiles(
   private static final Set<String> NO = Set.of("off", "false", "no");
 
   /// A number as C writes it, or names of bits with `|` between them; 0177 when it is neither.
-  private static int umask(List<Setting> kept) {
+  static int umask(List<Setting> kept) {
     Optional<Setting> setting = Setting.last(kept, "umask");
     if (setting.isEmpty() || setting.get().words().isEmpty()) {
       return DEFAULT_UMASK;

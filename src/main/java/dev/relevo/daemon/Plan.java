@@ -4,11 +4,13 @@ import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.NotifyScripts;
 import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.host.Command;
 import dev.relevo.notify.NotifyCommands;
+import dev.relevo.notify.NotifyRules;
 import dev.relevo.plan.NodePlan;
 import dev.relevo.script.Check;
 import dev.relevo.script.CheckSettings;
@@ -21,6 +23,7 @@ import dev.relevo.script.Vetted;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.vrrp.NodeSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +46,8 @@ record Plan(
     List<CheckSettings> checks,
     Map<String, NotifyCommands> scripts,
     Map<String, NotifyCommands> groupScripts,
+    FifoPlan fifos,
+    OncePlan once,
     Map<String, Finding> disabled,
     RunGuard guard,
     List<ScriptFinding> findings,
@@ -57,10 +62,12 @@ record Plan(
       maker.check(script);
     }
     for (VrrpInstance instance : configuration.instances()) {
-      maker.notify.put(instance.name(), maker.commands(instance.notifyScripts()));
+      NotifyRules rules = rules(configuration.globals().kept(), instance.kept());
+      maker.notify.put(instance.name(), maker.commands(instance.notifyScripts(), rules));
     }
     for (SyncGroup group : configuration.syncGroups()) {
-      maker.notifyGroup.put(group.name(), maker.commands(group.notifyScripts()));
+      NotifyRules rules = rules(configuration.globals().kept(), group.kept());
+      maker.notifyGroup.put(group.name(), maker.commands(group.notifyScripts(), rules));
     }
     for (ScriptCommand command : configuration.balancing().commands()) {
       maker.program(Optional.of(command)); // not run yet, but a test judges them as keepalived does
@@ -71,6 +78,8 @@ record Plan(
         maker.checks,
         maker.notify,
         maker.notifyGroup,
+        FifoPlan.of(configuration, security, maker::program),
+        OncePlan.of(configuration.globals(), maker::program),
         maker.disabled,
         security.guard(),
         maker.findings,
@@ -84,6 +93,16 @@ record Plan(
     }
     ScriptUser named = user.get();
     return Optional.of(new RunAs(named.user(), named.group(), named.supplementary()));
+  }
+
+  private static NotifyRules rules(List<Setting> general, List<Setting> own) {
+    Optional<Setting> limit =
+        Setting.last(own, "notify_timeout").or(() -> Setting.last(general, "notify_timeout"));
+    boolean overtakes = Setting.last(own, "notify_overtake").isPresent();
+    Optional<String> seconds = limit.isEmpty() ? Optional.empty() : limit.get().value();
+    return new NotifyRules(
+        seconds.isEmpty() ? NotifyRules.LIMIT : Duration.ofSeconds(Long.parseLong(seconds.get())),
+        overtakes);
   }
 
   private static NodeSettings without(Set<String> disabled, NodeSettings all) {
@@ -149,17 +168,19 @@ record Plan(
       return program.isEmpty() ? Optional.empty() : Optional.of(new Check.Program(program.get()));
     }
 
-    NotifyCommands commands(NotifyScripts scripts) {
+    NotifyCommands commands(NotifyScripts scripts, NotifyRules rules) {
       return new NotifyCommands(
           program(scripts.any()),
           program(scripts.master()),
           program(scripts.backup()),
           program(scripts.fault()),
           program(scripts.stop()),
-          program(scripts.lowerPriority()));
+          program(scripts.lowerPriority()),
+          program(scripts.deleted()),
+          rules);
     }
 
-    private Optional<Command> program(Optional<ScriptCommand> command) {
+    Optional<Command> program(Optional<ScriptCommand> command) {
       return command.isEmpty() ? Optional.empty() : program(Optional.empty(), command.get());
     }
 

@@ -176,7 +176,7 @@ final class Rehearsal implements Host, Clock {
     public void group(String group, StateName state, StateName before) {}
 
     @Override
-    public void lowerPriority(String router) {}
+    public void lowerPriority(String router, Priority priority) {}
   }
 
   private static final class NoControl implements EventLoop.Control {

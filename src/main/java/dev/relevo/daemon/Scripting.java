@@ -1,34 +1,50 @@
 package dev.relevo.daemon;
 
+import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.host.HostException;
 import dev.relevo.host.ProcessHost;
+import dev.relevo.notify.FifoSettings;
 import dev.relevo.notify.Notification;
 import dev.relevo.notify.Notifier;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.notify.ScriptChannel;
+import dev.relevo.notify.Stories;
 import dev.relevo.packet.Priority;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
+import dev.relevo.script.Job;
 import dev.relevo.script.ScriptListener;
 import dev.relevo.script.Scripts;
 import dev.relevo.time.Clock;
+import dev.relevo.vrrp.Node;
+import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks, notify scripts and mails, seen from the loop: it queues and returns. The thread
-/// `scripts` is started by the first configuration that has something to run.
+/// Checks, notify scripts, named pipes and mails, seen from the loop: it queues and returns. The
+/// thread `scripts` is started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
+  /// What waits is a few lines, unless the file system hangs.
+  private static final long PIPES_END_MILLIS = 500;
+
   private final Clock clock;
   private final LogWriter log;
   private final CheckLog checks;
   private final ProcessHostFactory processes;
   private final ScriptListener listener;
+  private final Pipes pipes;
   private final Mailing mailing;
-  private @Nullable Scripts scripts;
+  private final Stories stories = new Stories(System::currentTimeMillis);
+  private final Set<String> leaving = new HashSet<>();
+  private @Nullable Plan plan;
+  private volatile @Nullable Scripts scripts;
   private @Nullable ScriptChannel channel;
   private @Nullable Notifier notifier;
   private Map<String, NotifyCommands> commands = Map.of();
@@ -45,18 +61,23 @@ final class Scripting implements ActionRunner.Announcer {
       CheckLog checks,
       ProcessHostFactory processes,
       ScriptListener listener,
+      Pipes pipes,
       Mailing mailing) {
     this.clock = clock;
     this.log = log;
     this.checks = checks;
     this.processes = processes;
     this.listener = listener;
+    this.pipes = pipes;
     this.mailing = mailing;
   }
 
   /// Before routers change: scripts of those that come are known, those that go keep theirs for a
   /// last word.
   void prepare(Plan wanted) {
+    Plan before = plan;
+    leaving.clear();
+    leaving.addAll(before == null ? Set.of() : leaving(before, wanted));
     var both = new HashMap<String, NotifyCommands>(commands);
     both.putAll(wanted.scripts());
     commands = both;
@@ -65,11 +86,15 @@ final class Scripting implements ActionRunner.Announcer {
     groupCommands = groups;
     tellChannel();
     open(wanted);
+    pipes.prepare(wanted.fifos(), this::serve);
     mailing.prepare(wanted);
   }
 
   /// After routers have changed.
   void adopt(Plan wanted) {
+    plan = wanted;
+    leaving.clear();
+    stories.keep(names(wanted));
     commands = wanted.scripts();
     groupCommands = wanted.groupScripts();
     tellChannel();
@@ -86,7 +111,57 @@ final class Scripting implements ActionRunner.Announcer {
 
   @Override
   public void transition(String router, StateName state, Priority priority) {
-    tell(router, new Notification.StateEntered(router, state, priority));
+    if (state == StateName.FAULT && leaving.remove(router)) {
+      gone(router, priority);
+    } else {
+      tell(router, new Notification.StateEntered(router, state, priority));
+    }
+  }
+
+  /// keepalived tells of a router that a reload drops as of a FAULT, unless it is in FAULT already
+  /// or `notify_deleted` asks for a word of its own.
+  private void gone(String router, Priority priority) {
+    if (saysDeleted(router)) {
+      tell(router, new Notification.Deleted(router, priority));
+    } else if (stories.state(router) != StateName.FAULT) {
+      tell(router, new Notification.StateEntered(router, StateName.FAULT, priority));
+    }
+  }
+
+  private boolean saysDeleted(String router) {
+    Plan left = plan;
+    if (left != null) {
+      for (VrrpInstance instance : left.configuration().instances()) {
+        if (instance.name().equals(router)) {
+          return instance.notifyScripts().deletedState();
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Routers that a reload drops, or replaces by others of their name.
+  private static Set<String> leaving(Plan before, Plan wanted) {
+    var staying = new HashMap<String, RouterSettings>();
+    for (RouterSettings router : wanted.node().routers()) {
+      staying.put(router.name(), router);
+    }
+    var leaving = new HashSet<String>();
+    for (RouterSettings router : before.node().routers()) {
+      RouterSettings same = staying.get(router.name());
+      if (same == null || !router.sameRouter(same)) {
+        leaving.add(router.name());
+      }
+    }
+    return leaving;
+  }
+
+  private static Set<String> names(Plan plan) {
+    var names = new HashSet<String>();
+    for (RouterSettings router : plan.node().routers()) {
+      names.add(router.name());
+    }
+    return names;
   }
 
   @Override
@@ -95,14 +170,38 @@ final class Scripting implements ActionRunner.Announcer {
   }
 
   @Override
-  public void lowerPriority(String router) {
-    tell(router, new Notification.LowerPriorityHeard(router));
+  public void lowerPriority(String router, Priority priority) {
+    tell(router, new Notification.LowerPriorityHeard(router, priority));
+  }
+
+  @Override
+  public void noticed(String router, Notice notice) {
+    stories.hear(router, notice);
+    if (notice instanceof Notice.PriorityChanged(_, Priority now)) {
+      tell(router, new Notification.PriorityChanged(router, stories.state(router), now));
+    }
+  }
+
+  /// After a reload, if the configuration wants it, the pipes are told all states.
+  void repeatStates(Plan wanted, Node node) {
+    if (wanted.fifos().repeatsStates()) {
+      pipes.repeatStates(node);
+    }
+  }
+
+  /// Called by the thread `fifo`.
+  private void serve(List<Job> readers) {
+    Scripts running = scripts;
+    if (running != null) {
+      running.serve(readers);
+    }
   }
 
   /// Ends checks and notify scripts; those that tell of the stop still run, each for its limit.
   ///
   /// @param millis to wait at most
   void stop(long millis) throws InterruptedException {
+    pipes.stop(PIPES_END_MILLIS);
     Scripts running = scripts;
     if (running != null) {
       running.stop();
@@ -113,7 +212,8 @@ final class Scripting implements ActionRunner.Announcer {
   private void tell(String name, Notification notification) {
     Notifier open = notifier;
     int refused = open == null ? 0 : open.tell(notification);
-    refused += mailing.deliver(notification); // after the scripts, as keepalived does
+    refused += pipes.deliver(notification); // after the scripts, as keepalived does
+    refused += mailing.deliver(notification);
     if (refused > 0) {
       log.post(new LogEvent.NotifyRefused(name, refused));
     }
@@ -132,7 +232,7 @@ final class Scripting implements ActionRunner.Announcer {
     }
     try {
       var opened = new Scripts(processes.open(), clock, listener);
-      channel = new ScriptChannel(opened);
+      channel = new ScriptChannel(opened, stories);
       tellChannel();
       notifier = new Notifier(List.of(channel));
       scripts = opened;
@@ -146,6 +246,11 @@ final class Scripting implements ActionRunner.Announcer {
   private static boolean runsAnything(Plan plan) {
     if (!plan.checks().isEmpty()) {
       return true;
+    }
+    for (FifoSettings fifo : plan.fifos().fifos()) {
+      if (fifo.reader().isPresent()) {
+        return true;
+      }
     }
     return tellsAny(plan.scripts()) || tellsAny(plan.groupScripts());
   }

@@ -8,7 +8,17 @@ import java.util.Optional;
 /// @param executable the file to run
 /// @param arguments argv, the first as the user wrote it
 /// @param user whose rights it gets; empty for the daemon's own
-public record Command(String executable, List<String> arguments, Optional<Credentials> user) {
+/// @param environment `NAME=value`, beside the daemon's own variables
+public record Command(
+    String executable,
+    List<String> arguments,
+    Optional<Credentials> user,
+    List<String> environment) {
+  /// With the daemon's environment alone.
+  public Command(String executable, List<String> arguments, Optional<Credentials> user) {
+    this(executable, arguments, user, List.of());
+  }
+
   /// Whose rights a program runs with.
   ///
   /// @param name as configured

@@ -71,7 +71,7 @@ final class VrrpScenario implements Scenario {
         () -> events(stage, 1, "BACKUP 200", "MASTER 200"));
   }
 
-  private static void prepare(LabHost host) {
+  static void prepare(LabHost host) {
     host.placeScript("/usr/local/bin/keepalived.sh", TutorialFiles.keepalivedSh());
     host.runOk("sh", "-c", PIDOF);
     host.runOk("cp", "/bin/sleep", WORKER);

@@ -62,6 +62,7 @@ final class ChildCalls {
   private final int stdout;
   private long arguments;
   private long environment;
+  private int free;
 
   /// @param devNull becomes the child's standard input
   /// @param textSize room for arguments
@@ -118,19 +119,40 @@ final class ChildCalls {
 
   /// What it is to run, as its own user.
   ///
-  /// @param environment a C array
   /// @param output becomes its standard output and error
   /// @throws SyscallException when there are more arguments than room
-  void program(String executable, List<String> words, long environment, int output)
-      throws SyscallException {
+  void program(String executable, List<String> words, int output) throws SyscallException {
     arguments = write(executable, words);
-    this.environment = environment;
     int at = ChildCode.CHILD + stdout * ChildCode.CALL_SIZE + Long.BYTES;
     memory.putLong(at, output);
     memory.putLong(at + ChildCode.CALL_SIZE, output);
     while (names.size() > fixed) {
       names.removeLast();
     }
+  }
+
+  /// What it is to find in its environment. After `program`.
+  ///
+  /// @param own where strings are
+  /// @param more put in front of them
+  /// @throws SyscallException when there is more than room
+  void environment(long[] own, List<String> more) throws SyscallException {
+    int vector = (free + Long.BYTES - 1) & -Long.BYTES;
+    int text = vector + (own.length + more.size() + 1) * Long.BYTES;
+    List<byte[]> octets = new ArrayList<>();
+    int end = text;
+    for (String word : more) {
+      byte[] encoded = word.getBytes(StandardCharsets.UTF_8);
+      octets.add(encoded);
+      end += encoded.length + 1;
+    }
+    if (end - TEXT > textSize) {
+      throw new SyscallException("execve", Errno.E2BIG);
+    }
+    int slot = strings(octets, vector, text);
+    memory.putLongs(slot, own);
+    memory.putLong(slot + own.length * Long.BYTES, 0);
+    environment = memory.address(vector);
   }
 
   /// Makes the child and waits until it is the program, or for `PATIENCE_NANOS`.
@@ -185,15 +207,23 @@ final class ChildCalls {
       throw new SyscallException("execve", Errno.E2BIG);
     }
     terminated(TEXT, file);
+    int slot = strings(octets, vector, text);
+    memory.putLong(slot, 0);
+    free = end;
+    return memory.address(vector);
+  }
+
+  /// @return behind the last entry of the vector
+  private int strings(List<byte[]> octets, int vector, int text) {
     int slot = vector;
+    int at = text;
     for (byte[] word : octets) {
-      memory.putLong(slot, memory.address(text));
-      terminated(text, word);
-      text += word.length + 1;
+      memory.putLong(slot, memory.address(at));
+      terminated(at, word);
+      at += word.length + 1;
       slot += Long.BYTES;
     }
-    memory.putLong(slot, 0);
-    return memory.address(vector);
+    return slot;
   }
 
   private void terminated(int at, byte[] octets) {

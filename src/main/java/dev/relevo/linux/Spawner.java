@@ -10,6 +10,7 @@ import dev.relevo.linux.libc.Memory;
 import dev.relevo.linux.libc.SmallFile;
 import dev.relevo.linux.libc.SyscallException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +28,8 @@ final class Spawner {
   private static final String DEV_NULL = "/dev/null";
   private static final String SHELL = "/bin/sh";
 
-  /// keepalived takes these from its scripts' environment.
-  private static final String[] WITHHELD = {"IFS=", "LD_PRELOAD=", "LD_LIBRARY_PATH="};
+  /// keepalived takes these from its scripts' environment; the last are ours to set.
+  private static final String[] WITHHELD = {"IFS=", "LD_PRELOAD=", "LD_LIBRARY_PATH=", "RELEVO_"};
 
   /// One argument of the kernel's longest (MAX_ARG_STRLEN) and more small ones than a
   /// configuration's line of 1,024 octets holds.
@@ -41,7 +42,7 @@ final class Spawner {
   private final Libc libc;
   private final ChildCode code;
   private final FileDescriptor devNull;
-  private final Memory environment;
+  private final long[] environment;
   private final int umask;
   private final int ownUid = OwnProcess.uid();
   private final int ownGid = OwnProcess.gid();
@@ -65,26 +66,27 @@ final class Spawner {
     dropsGroups = ownUid == 0 && libc.sys(Abi.GETGROUPS, 0, 0, 0) > 0;
   }
 
-  /// The daemon's own environment as a C array, less what is withheld; it never changes.
-  private static Memory environment(byte[] strings) {
-    int count = 1;
+  /// Where the strings of the daemon's own environment are, less what is withheld; they never
+  /// change.
+  private static long[] environment(byte[] strings) {
+    int count = 0;
     for (byte octet : strings) {
       count += octet == 0 ? 1 : 0;
     }
-    Memory block = Memory.allocate(count * Long.BYTES + strings.length + 1);
-    int text = count * Long.BYTES;
-    block.putBytes(text, strings);
+    Memory block = Memory.allocate(strings.length + 1);
+    block.putBytes(0, strings);
+    long[] found = new long[count];
     int slot = 0;
     int start = 0;
     for (int i = 0; i < strings.length; i++) {
       if (strings[i] == 0) {
         if (!isWithheld(strings, start)) {
-          block.putLong(slot++ * Long.BYTES, block.address(text + start));
+          found[slot++] = block.address(start);
         }
         start = i + 1;
       }
     }
-    return block;
+    return Arrays.copyOf(found, slot);
   }
 
   private static boolean isWithheld(byte[] strings, int start) {
@@ -128,7 +130,8 @@ final class Spawner {
       throws SyscallException {
     ChildCalls calls = free();
     int heard = output.isPresent() ? output.get().number() : devNull.number();
-    calls.program(executable, words, environment.address(), heard);
+    calls.program(executable, words, heard);
+    calls.environment(environment, command.environment());
     Credentials user =
         command.user().orElseGet(() -> new Credentials(ownUid, ownGid, "", List.of()));
     boolean same = user.uid() == ownUid && user.gid() == ownGid && user.groups().isEmpty();

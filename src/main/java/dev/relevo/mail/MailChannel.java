@@ -62,7 +62,11 @@ public final class MailChannel implements NotifyChannel {
           rules.groups().contains(name)
               ? tell(true, name, state, Priority.RESIGNATION, ofGroups)
               : 0;
-      case Notification.LowerPriorityHeard _ -> 0;
+      case Notification.Deleted(String name, Priority priority) ->
+          rules.routers().contains(name)
+              ? tell(false, name, StateName.FAULT, priority, ofRouters)
+              : 0;
+      case Notification.LowerPriorityHeard _, Notification.PriorityChanged _ -> 0;
     };
   }
 

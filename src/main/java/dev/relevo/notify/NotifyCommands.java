@@ -8,13 +8,16 @@ import java.util.Optional;
 ///
 /// @param any `notify`, which gets four more arguments and is told of every state
 /// @param lowerPriority `notify_master_rx_lower_pri`
+/// @param deleted `notify_deleted`
 public record NotifyCommands(
     Optional<Command> any,
     Optional<Command> master,
     Optional<Command> backup,
     Optional<Command> fault,
     Optional<Command> stop,
-    Optional<Command> lowerPriority) {
+    Optional<Command> lowerPriority,
+    Optional<Command> deleted,
+    NotifyRules rules) {
   public static final NotifyCommands NONE =
       new NotifyCommands(
           Optional.empty(),
@@ -22,7 +25,9 @@ public record NotifyCommands(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          NotifyRules.DEFAULT);
 
   /// Whether nobody is to be told of anything.
   public boolean isEmpty() {
@@ -31,7 +36,8 @@ public record NotifyCommands(
         && backup.isEmpty()
         && fault.isEmpty()
         && stop.isEmpty()
-        && lowerPriority.isEmpty();
+        && lowerPriority.isEmpty()
+        && deleted.isEmpty();
   }
 
   Optional<Command> forState(StateName state) {

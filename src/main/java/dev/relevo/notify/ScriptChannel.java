@@ -15,9 +15,6 @@ import java.util.function.Predicate;
 /// one after the other. (keepalived starts them side by side, so two quick transitions may overtake
 /// each other.)
 public final class ScriptChannel implements NotifyChannel {
-  /// A script that takes longer holds up all that its router still has to tell.
-  public static final Duration LIMIT = Duration.ofSeconds(60);
-
   /// keepalived's bound for scripts at its stop.
   public static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
@@ -25,15 +22,17 @@ public final class ScriptChannel implements NotifyChannel {
   private static final String GROUP_LANE = "group ";
 
   private final Predicate<Job> runner;
+  private final Stories stories;
   private volatile Map<String, NotifyCommands> routers = Map.of();
   private volatile Map<String, NotifyCommands> groups = Map.of();
 
-  public ScriptChannel(Scripts scripts) {
-    this(scripts::submit);
+  public ScriptChannel(Scripts scripts, Stories stories) {
+    this(scripts::submit, stories);
   }
 
-  ScriptChannel(Predicate<Job> runner) {
+  ScriptChannel(Predicate<Job> runner, Stories stories) {
     this.runner = runner;
+    this.stories = stories;
   }
 
   /// From now on these are told.
@@ -47,57 +46,64 @@ public final class ScriptChannel implements NotifyChannel {
 
   @Override
   public int deliver(Notification notification) {
+    long order = stories.next();
     String name = notification.name();
-    NotifyCommands own =
-        notification instanceof Notification.GroupEntered ? groups.get(name) : routers.get(name);
-    if (own == null) {
+    boolean ofGroup = notification instanceof Notification.GroupEntered;
+    NotifyCommands own = ofGroup ? groups.get(name) : routers.get(name);
+    if (own == null || own.isEmpty()) {
       return 0;
     }
+    List<String> environment = stories.environment(notification, order);
+    var told = new Told(ofGroup ? GROUP_LANE + name : name, own.rules(), environment, order);
     return switch (notification) {
       case Notification.StateEntered(_, StateName state, var priority) ->
-          tellState(own, name, state, tidings("INSTANCE", name, state, priority.value()));
+          tell(told, own, state, tidings("INSTANCE", name, state.name(), priority.value()));
       case Notification.GroupEntered(_, StateName state, _) ->
-          tellState(own, GROUP_LANE + name, state, tidings("GROUP", name, state, 0));
-      case Notification.LowerPriorityHeard heard -> tellLowerPriority(own, heard);
+          tell(told, own, state, tidings("GROUP", name, state.name(), 0));
+      case Notification.Deleted(_, var priority) -> {
+        List<String> tidings = tidings("INSTANCE", name, "DELETED", priority.value());
+        yield submit(told, "DELETED", own.deleted(), List.of())
+            + submit(told, "DELETED", own.any(), tidings);
+      }
+      case Notification.LowerPriorityHeard _ ->
+          submit(told, "MASTER_RX_LOWER_PRI", own.lowerPriority(), List.of());
+      case Notification.PriorityChanged _ -> 0; // keepalived tells its FIFOs alone
     };
   }
 
-  private int tellState(NotifyCommands own, String lane, StateName state, List<String> tidings) {
-    int refused = 0;
-    Optional<Command> particular = own.forState(state);
-    if (particular.isPresent()) {
-      refused += submit(lane, state, particular.get());
-    }
-    if (own.any().isPresent() && state != StateName.INIT) {
-      refused += submit(lane, state, withTidings(own.any().get(), tidings));
+  /// What is the same for all that is told of one notification.
+  private record Told(String lane, NotifyRules rules, List<String> environment, long order) {}
+
+  private int tell(Told told, NotifyCommands own, StateName state, List<String> tidings) {
+    int refused = submit(told, state.name(), own.forState(state), List.of());
+    if (state != StateName.INIT) {
+      refused += submit(told, state.name(), own.any(), tidings);
     }
     return refused;
   }
 
-  private int tellLowerPriority(NotifyCommands own, Notification.LowerPriorityHeard heard) {
-    if (own.lowerPriority().isEmpty()) {
+  /// @param tidings stand after the script's own arguments
+  private int submit(Told told, String label, Optional<Command> wanted, List<String> tidings) {
+    if (wanted.isEmpty()) {
       return 0;
     }
-    Command command = own.lowerPriority().get();
-    Job job = new Job(heard.name(), "MASTER_RX_LOWER_PRI", command, LIMIT, false);
-    return runner.test(job) ? 0 : 1;
-  }
-
-  private int submit(String lane, StateName state, Command command) {
-    boolean last = state == StateName.STOP;
-    Job job = new Job(lane, state.name(), command, last ? STOP_LIMIT : LIMIT, last);
+    List<String> arguments = new ArrayList<>(wanted.get().arguments());
+    arguments.addAll(tidings);
+    var command =
+        new Command(
+            wanted.get().executable(),
+            List.copyOf(arguments),
+            wanted.get().user(),
+            told.environment());
+    boolean last = label.equals(StateName.STOP.name());
+    Duration limit = last ? STOP_LIMIT : told.rules().limit();
+    boolean overtakes = told.rules().overtakes();
+    var job = new Job(told.lane(), label, command, limit, last, told.order(), overtakes);
     return runner.test(job) ? 0 : 1;
   }
 
   /// `INSTANCE NAME STATE PRIORITY`; a group's priority is 0.
-  private static List<String> tidings(String kind, String name, StateName state, int priority) {
-    return List.of(kind, name, state.name(), Integer.toString(priority));
-  }
-
-  /// They stand after the script's own arguments.
-  private static Command withTidings(Command command, List<String> tidings) {
-    List<String> arguments = new ArrayList<>(command.arguments());
-    arguments.addAll(tidings);
-    return new Command(command.executable(), List.copyOf(arguments), command.user());
+  private static List<String> tidings(String kind, String name, String state, int priority) {
+    return List.of(kind, name, state, Integer.toString(priority));
   }
 }

@@ -1,6 +1,6 @@
 /// Telling the world of a transition. A `Notifier` passes each notification to every
 /// `NotifyChannel`; a channel keeps the order of each router and never makes the loop wait. The
-/// scripts are one channel; FIFO, mail and others come beside it.
+/// scripts are one channel, named pipes (`Fifos`, a thread of its own) another.
 @NullMarked
 package dev.relevo.notify;
 

@@ -177,6 +177,29 @@ public sealed interface LogEvent {
   /// Notifications that had no room in their queue.
   record NotifyRefused(String router, int count) implements OfScript {}
 
+  /// `startup_script` or `shutdown_script` runs.
+  ///
+  /// @param kind `startup` or `shutdown`
+  record OnceStarted(String kind, String program) implements OfScript {}
+
+  record OnceEnded(String kind, Outcome outcome) implements OfScript {}
+
+  /// Named pipes that notifications are written to.
+  sealed interface OfFifo extends LogEvent {}
+
+  /// A pipe cannot be used.
+  ///
+  /// @param kind the keyword
+  record FifoRefused(String kind, String path, String reason) implements OfFifo {}
+
+  /// Nobody reads a pipe.
+  ///
+  /// @param dropped lines that were lost since the last time
+  record FifoFull(String kind, String path, long dropped) implements OfFifo {}
+
+  /// The program that was to read a pipe is gone.
+  record FifoReaderEnded(String kind, String program, Outcome outcome) implements OfFifo {}
+
   /// Mails.
   sealed interface OfMail extends LogEvent {}
 

@@ -28,6 +28,9 @@ final class ScriptText {
               "SECURITY VIOLATION - scripts are being executed but script_security not enabled."
                   + (insecure ? " There are insecure scripts." : ""));
       case LogEvent.NotifyFailed failed -> notifyFailed(failed, detailed);
+      case LogEvent.OnceStarted(String kind, String program) ->
+          detailed ? List.of("Running " + kind + " script " + program) : List.of();
+      case LogEvent.OnceEnded(String kind, Outcome outcome) -> once(kind, outcome, detailed);
       case LogEvent.NotifyRefused(String router, int count) ->
           List.of(
               ("(" + router + ") " + count)
@@ -35,9 +38,23 @@ final class ScriptText {
     };
   }
 
+  /// keepalived says `script` twice.
+  private static List<String> once(String kind, Outcome outcome, boolean detailed) {
+    if (outcome.succeeded()) {
+      return detailed ? List.of(kind + " script script succeeded") : List.of();
+    } else if (outcome instanceof Outcome.Exited(int status)) {
+      return List.of(kind + " script script failed, status " + status);
+    } else if (outcome instanceof Outcome.TimedOut) {
+      return List.of(kind + " script timed out");
+    }
+    return List.of(kind + " script " + verdict(outcome));
+  }
+
   /// keepalived never looks at how a notify script ends; an exit status is left to `-D`.
   private static List<String> notifyFailed(LogEvent.NotifyFailed failed, boolean detailed) {
-    if (failed.outcome() instanceof Outcome.Exited && !detailed) {
+    boolean usual =
+        failed.outcome() instanceof Outcome.Exited || failed.outcome() instanceof Outcome.Overtaken;
+    if (usual && !detailed) {
       return List.of();
     }
     return List.of(
@@ -45,12 +62,13 @@ final class ScriptText {
             + (" " + verdict(failed.outcome())));
   }
 
-  private static String verdict(Outcome outcome) {
+  static String verdict(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Exited(int status) when status == 0 -> "succeeded";
       case Outcome.Exited(int status) -> "failed (exited with status " + status + ")";
       case Outcome.Signalled(int signal) -> "failed (due to signal " + signal + ")";
       case Outcome.TimedOut _ -> "timed_out";
+      case Outcome.Overtaken _ -> "not run: a newer state overtook it";
       case Outcome.NotStarted(String reason) -> "failed (not started: " + reason + ")";
     };
   }

@@ -9,4 +9,18 @@ import java.time.Duration;
 /// @param label what it is for, in a log line
 /// @param limit after which it is ended
 /// @param last one of those that are still run when the daemon stops
-public record Job(String lane, String label, Command command, Duration limit, boolean last) {}
+/// @param order jobs of one cause have the same, those of a later one a higher one
+/// @param overtakes whether those of the lane that wait with a lower order are dropped
+public record Job(
+    String lane,
+    String label,
+    Command command,
+    Duration limit,
+    boolean last,
+    long order,
+    boolean overtakes) {
+  /// One that overtakes nobody.
+  public Job(String lane, String label, Command command, Duration limit, boolean last) {
+    this(lane, label, command, limit, last, 0, false);
+  }
+}

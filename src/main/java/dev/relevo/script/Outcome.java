@@ -16,6 +16,9 @@ public sealed interface Outcome {
   /// It took longer than it may and is being ended.
   record TimedOut() implements Outcome {}
 
+  /// It was not run: what it would have told was old before its turn came.
+  record Overtaken() implements Outcome {}
+
   /// There was no process at all.
   record NotStarted(String reason) implements Outcome {}
 

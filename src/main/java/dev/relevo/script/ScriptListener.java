@@ -18,4 +18,7 @@ public interface ScriptListener {
 
   /// A job ended, ran out of its time, or was never started.
   void jobEnded(Job job, Outcome outcome);
+
+  /// A reader ended by itself, or was never started; nobody starts it again before a reload.
+  default void readerEnded(Job reader, Outcome outcome) {}
 }

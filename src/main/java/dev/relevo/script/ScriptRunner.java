@@ -27,6 +27,9 @@ final class ScriptRunner implements ProcessHost.Ended {
   /// What still runs when the daemon stops gets this long, as keepalived gives its stop scripts.
   static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
+  /// A reader of a pipe that has been closed gets this long to read what is left, and to end.
+  static final Duration READER_GRACE = Duration.ofMillis(300);
+
   private final ProcessHost host;
   private final ScriptListener listener;
   private final JobLanes lanes;
@@ -43,6 +46,7 @@ final class ScriptRunner implements ProcessHost.Ended {
   private static final class Run {
     private final Optional<CheckSettings> check;
     private final Optional<Job> job;
+    private boolean reader;
     private boolean settled;
     private boolean forgotten;
 
@@ -83,6 +87,25 @@ final class ScriptRunner implements ProcessHost.Ended {
     }
   }
 
+  /// From now on these programs run beside all others, and no longer those before them.
+  void serve(List<Job> wanted, Moment now) {
+    for (Map.Entry<Long, Run> entry : new ArrayList<>(runs.entrySet())) {
+      Run run = entry.getValue();
+      if (run.reader && !run.settled) {
+        run.settled = true;
+        terminate(entry.getKey(), run, now.plus(KILL_DELAY));
+      }
+    }
+    if (stopping) {
+      return;
+    }
+    for (Job job : wanted) {
+      Run run = new Run(Optional.empty(), Optional.of(job));
+      run.reader = true;
+      start(run, job.command(), Moment.NEVER, Moment.NEVER);
+    }
+  }
+
   /// No more checks, none but last jobs, and a second for all that still runs.
   void stop(Moment now) {
     if (stopping) {
@@ -93,8 +116,14 @@ final class ScriptRunner implements ProcessHost.Ended {
     for (Job job : lanes.stop()) {
       listener.jobEnded(job, new Outcome.NotStarted("the daemon stops"));
     }
-    for (Long id : runs.keySet()) {
-      overruns.killAt(id, now.plus(STOP_LIMIT));
+    for (Map.Entry<Long, Run> entry : runs.entrySet()) {
+      Run run = entry.getValue();
+      if (run.reader && !run.settled) {
+        run.settled = true;
+        overruns.watch(entry.getKey(), now.plus(READER_GRACE), now.plus(STOP_LIMIT));
+      } else {
+        overruns.killAt(entry.getKey(), now.plus(STOP_LIMIT));
+      }
     }
   }
 
@@ -136,6 +165,9 @@ final class ScriptRunner implements ProcessHost.Ended {
   }
 
   private void startJobs(Moment now) {
+    for (JobLanes.Dropped dropped : lanes.takeDropped()) {
+      listener.jobEnded(dropped.job(), dropped.outcome());
+    }
     while (jobsRunning < MAX_JOBS) {
       Optional<Job> next = lanes.take();
       if (next.isEmpty()) {
@@ -239,12 +271,17 @@ final class ScriptRunner implements ProcessHost.Ended {
     run.settled = true;
     if (run.check.isPresent()) {
       listener.checkEnded(run.check.get().name(), outcome);
+    } else if (run.job.isPresent() && run.reader) {
+      listener.readerEnded(run.job.get(), outcome);
     } else if (run.job.isPresent()) {
       listener.jobEnded(run.job.get(), outcome);
     }
   }
 
   private void release(Run run) {
+    if (run.reader) {
+      return;
+    }
     if (run.job.isPresent()) {
       jobsRunning--;
       lanes.ended(run.job.get());

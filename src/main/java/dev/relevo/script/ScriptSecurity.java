@@ -89,6 +89,14 @@ public final class ScriptSecurity {
     return judge(request, path.get(), user.get(), findings);
   }
 
+  /// Whose file something is to be: the user named, or the default one of scripts.
+  ///
+  /// @return empty when there is no such user
+  public Optional<Credentials> owner(Optional<RunAs> user) {
+    List<Finding> unheard = new ArrayList<>();
+    return user.isPresent() ? lookUp(user.get(), unheard) : defaultUser(unheard);
+  }
+
   private Vetted judge(
       ScriptRequest request, String path, Credentials user, List<Finding> findings) {
     Optional<Facts> file = files.stat(path);

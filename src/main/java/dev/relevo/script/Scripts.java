@@ -18,6 +18,7 @@ public final class Scripts {
   // The inbox: the newest configuration replaces one that was not read yet, so it needs no bound.
   private final Object inbox = new Object();
   private Optional<List<CheckSettings>> configured = Optional.empty();
+  private Optional<List<Job>> readers = Optional.empty();
   private Optional<RunGuard> guard = Optional.empty();
   private boolean stopAsked;
 
@@ -46,6 +47,15 @@ public final class Scripts {
   public void configure(List<CheckSettings> checks) {
     synchronized (inbox) {
       configured = Optional.of(List.copyOf(checks));
+    }
+    host.wake();
+  }
+
+  /// Runs these programs beside all others, without a limit of time, each once; those before them
+  /// are asked to end. At the stop they get a moment to end by themselves.
+  public void serve(List<Job> programs) {
+    synchronized (inbox) {
+      readers = Optional.of(List.copyOf(programs));
     }
     host.wake();
   }
@@ -91,8 +101,11 @@ public final class Scripts {
 
   private void read(Moment now) {
     Optional<List<CheckSettings>> checks;
+    Optional<List<Job>> served;
     boolean stop;
     synchronized (inbox) {
+      served = readers;
+      readers = Optional.empty();
       if (guard.isPresent()) {
         runner.guard(guard.get());
       }
@@ -102,6 +115,9 @@ public final class Scripts {
     }
     if (checks.isPresent()) {
       runner.configure(checks.get(), now);
+    }
+    if (served.isPresent()) {
+      runner.serve(served.get(), now);
     }
     if (stop) {
       runner.stop(now);

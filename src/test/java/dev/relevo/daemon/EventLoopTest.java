@@ -259,7 +259,7 @@ class EventLoopTest {
     }
 
     @Override
-    public void lowerPriority(String router) {
+    public void lowerPriority(String router, Priority priority) {
       told.add(router + " lower");
     }
   }

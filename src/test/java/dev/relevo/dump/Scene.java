@@ -12,6 +12,7 @@ import dev.relevo.host.Command;
 import dev.relevo.host.Link;
 import dev.relevo.host.Output;
 import dev.relevo.notify.NotifyCommands;
+import dev.relevo.notify.NotifyRules;
 import dev.relevo.packet.Priority;
 import dev.relevo.plan.NodePlan;
 import dev.relevo.time.Moment;
@@ -94,7 +95,9 @@ final class Scene {
             Optional.of(notify),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            NotifyRules.DEFAULT);
     return new RouterView(router, state, faults, WALL - 10_000_001, descriptor, COUNTED, scripts);
   }
 

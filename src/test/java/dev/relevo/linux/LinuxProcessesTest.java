@@ -71,6 +71,20 @@ class LinuxProcessesTest {
   }
 
   @Test
+  void variablesOfACommandStandBesideOurOwn() throws Exception {
+    String test = "[ \"$RELEVO_A|$RELEVO_B|$PATH\" = \"a b||" + System.getenv("PATH") + "\" ]";
+    var command =
+        new Command(
+            "/bin/sh",
+            List.of("sh", "-c", test),
+            Optional.empty(),
+            List.of("RELEVO_A=a b", "RELEVO_B="));
+    assertThat(statusOf(processes.start(command))).isZero();
+    long plain = shell("[ -z \"${RELEVO_A+set}\" ] && [ \"$PATH\" ]");
+    assertThat(statusOf(plain)).as("the next one has none of them").isZero();
+  }
+
+  @Test
   void aChildStartsClean() throws Exception {
     processes.start(new Command("/bin/sleep", List.of("sleep", "60"), Optional.empty()));
     ProcessHandle child = onlyChild("sleep");
@@ -91,7 +105,7 @@ class LinuxProcessesTest {
   private static List<String> environment(Path proc) throws Exception {
     byte[] read = Files.readAllBytes(proc.resolve("environ"));
     return Stream.of(new String(read, StandardCharsets.ISO_8859_1).split("\0", -1))
-        .filter(entry -> !entry.matches("(IFS|LD_PRELOAD|LD_LIBRARY_PATH)=(?s:.*)"))
+        .filter(entry -> !entry.matches("((IFS|LD_PRELOAD|LD_LIBRARY_PATH)=|RELEVO_)(?s:.*)"))
         .toList();
   }
 

@@ -65,6 +65,20 @@ final class GoldenScriptLogTest {
   }
 
   @Test
+  void pipesAreNamedByTheirKeyword() {
+    LogEvent full = new LogEvent.FifoFull("notify_fifo", "/f", 1);
+    LogEvent refused = new LogEvent.FifoRefused("vrrp_notify_fifo", "/f", "it is no FIFO");
+    LogEvent ended =
+        new LogEvent.FifoReaderEnded("notify_fifo", "/r.sh", new Outcome.Signalled(15));
+    assertThat(say(false, List.of(full, refused, ended)))
+        .containsExactly(
+            "notify fifo /f is full, nobody reads it: 1 line dropped",
+            "Unable to open vrrp_notify fifo /f - it is no FIFO",
+            "vrrp notify fifo script terminated",
+            "  /r.sh of notify fifo failed (due to signal 15)");
+  }
+
+  @Test
   void notifyScriptsAreNamedWhenTheyAreKilledAndWithDetailWhenTheyFail() {
     LogEvent killed = new LogEvent.NotifyFailed("VI_1", "MASTER", "/n.sh", new Outcome.TimedOut());
     LogEvent failed = new LogEvent.NotifyFailed("VI_1", "MASTER", "/n.sh", new Outcome.Exited(2));

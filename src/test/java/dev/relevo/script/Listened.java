@@ -28,6 +28,11 @@ final class Listened implements ScriptListener {
     told.add(job.lane() + "/" + job.label() + " " + outcome);
   }
 
+  @Override
+  public synchronized void readerEnded(Job reader, Outcome outcome) {
+    told.add("reader " + reader.label() + " " + outcome);
+  }
+
   synchronized List<String> take() {
     List<String> taken = new ArrayList<>(told);
     told.clear();

@@ -59,6 +59,57 @@ final class ScriptRunnerTest {
   }
 
   @Test
+  void aThousandTransitionsInTenSecondsAreAllToldThoughEachTakesASecond() {
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      assertThat(lanes.offer(job("V", "n" + i, false))).isTrue();
+      runner.step(at(i * 0.01));
+      expected.add("start " + (i + 1) + " notify n" + i);
+    }
+    assertThat(lanes.waiting()).isEqualTo(999);
+    for (int i = 0; i < 1000; i++) {
+      runner.ended(i + 1, 0);
+      runner.step(at(10 + i));
+    }
+    assertThat(host.takeLog()).isEqualTo(expected);
+    assertThat(told.take()).hasSize(1000).last().isEqualTo("V/n999 Exited[status=0]");
+    assertThat(lanes.waiting()).isZero();
+  }
+
+  @Test
+  void aReaderHasNoLimitAndMakesWayForTheNextOnes() {
+    runner.serve(List.of(job("/fifo", "a", false), job("/other", "b", false)), at(0));
+    assertThat(host.takeLog()).containsExactly("start 1 notify a", "start 2 notify b");
+    assertThat(runner.step(at(1_000_000))).isEqualTo(Moment.NEVER);
+    runner.ended(2, 1);
+    assertThat(told.take()).containsExactly("reader b Exited[status=1]");
+
+    runner.serve(List.of(job("/fifo", "c", false)), at(5));
+    assertThat(host.takeLog()).containsExactly("kill 1 15", "start 3 notify c");
+    runner.step(at(7));
+    assertThat(host.takeLog()).containsExactly("kill 1 9");
+    runner.ended(1, -9);
+    assertThat(told.take()).as("it was asked to end").isEmpty();
+  }
+
+  @Test
+  void atTheStopAReaderMayEndByItselfBeforeItIsAskedAndThenEnded() {
+    runner.serve(List.of(job("/fifo", "a", false)), at(0));
+    host.takeLog();
+    runner.stop(at(10));
+    assertThat(runner.step(at(10))).isEqualTo(at(10.3));
+    assertThat(host.takeLog()).isEmpty();
+    runner.step(at(10.3));
+    assertThat(host.takeLog()).containsExactly("kill 1 15");
+    assertThat(runner.finished()).isFalse();
+    runner.step(at(11));
+    assertThat(host.takeLog()).containsExactly("kill 1 9");
+    runner.ended(1, -9);
+    assertThat(runner.finished()).isTrue();
+    assertThat(told.take()).isEmpty();
+  }
+
+  @Test
   void whatTheGuardRefusesHasFailedAndIsTriedAgain() {
     List<Optional<String>> answers = new ArrayList<>();
     answers.add(Optional.of("/tmp can be changed"));

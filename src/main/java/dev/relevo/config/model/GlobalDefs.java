@@ -5,6 +5,7 @@ import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.AnnounceSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `global_defs`.
@@ -21,7 +22,8 @@ import java.util.Optional;
 /// @param skipAddressCheck `vrrp_skip_check_adv_addr`
 /// @param checkUnicastSource `vrrp_check_unicast_src`
 /// @param strict `vrrp_strict`, what an instance has that does not say
-/// @param kept what is not acted on yet
+/// @param commands programs that `kept` names, by keyword
+/// @param kept as it was written: what is not acted on yet, and what is taken from here
 public record GlobalDefs(
     Optional<String> routerId,
     MailSettings mail,
@@ -40,4 +42,5 @@ public record GlobalDefs(
     boolean skipAddressCheck,
     boolean checkUnicastSource,
     boolean strict,
+    Map<String, ScriptCommand> commands,
     List<Setting> kept) {}

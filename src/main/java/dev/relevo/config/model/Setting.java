@@ -34,6 +34,16 @@ public record Setting(
     return Optional.empty();
   }
 
+  /// What the last of that name says of yes or no; the bare keyword says yes.
+  public static Optional<Boolean> truth(List<Setting> settings, String name) {
+    Optional<Setting> setting = last(settings, name);
+    if (setting.isEmpty()) {
+      return Optional.empty();
+    }
+    String word = setting.get().value().orElse("on");
+    return Optional.of(word.equals("on") || word.equals("true") || word.equals("yes"));
+  }
+
   /// Whether a command stands in it, however deep.
   public boolean runsCommand() {
     if (form == Form.COMMAND) {

@@ -32,6 +32,21 @@ final class Commands {
     return read(statement, false, context);
   }
 
+  /// What `read` has found good, without a word; `null` for what is no program.
+  static @Nullable ScriptCommand again(Statement statement) {
+    List<String> words = CommandWords.split(statement.rest());
+    List<String> arguments =
+        words == null || words.isEmpty() ? null : CommandWords.split(words.getFirst());
+    if (words == null || arguments == null || arguments.isEmpty()) {
+      return null;
+    }
+    return new ScriptCommand.RunProgram(
+        arguments,
+        user(words.subList(1, words.size())),
+        statement.arguments().getFirst().at(),
+        words.getFirst());
+  }
+
   private static @Nullable ScriptCommand read(
       Statement statement, boolean withUser, Context context) {
     Word keyword = statement.keyword();

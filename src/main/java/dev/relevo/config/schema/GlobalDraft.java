@@ -4,12 +4,15 @@ import dev.relevo.addr.InterfaceName;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.MailSettings;
+import dev.relevo.config.model.ScriptCommand;
 import dev.relevo.config.model.ScriptUser;
 import dev.relevo.config.model.Setting;
 import dev.relevo.packet.VrrpVersion;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,7 @@ final class GlobalDraft {
   boolean skipAddressCheck;
   boolean checkUnicastSource;
   boolean strict;
+  final Map<String, ScriptCommand> commands = new HashMap<>();
   final List<Setting> kept = new ArrayList<>();
 
   /// `smtp_alert_vrrp` counts for routers, wherever `smtp_alert` stands.
@@ -79,6 +83,7 @@ final class GlobalDraft {
         skipAddressCheck,
         checkUnicastSource,
         strict,
+        Map.copyOf(commands),
         List.copyOf(kept));
   }
 }

@@ -42,6 +42,7 @@ final class GlobalKeywords {
     AnnounceKeywords.add(block, "vrrp_", draft -> draft.announce);
     mail(block);
     scripts(block);
+    ProgramKeywords.add(block);
     dumps(block);
     block.rule("include_check", (statement, _, context) -> context.checkIncludes(statement));
     return block

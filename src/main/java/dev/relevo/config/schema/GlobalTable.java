@@ -26,18 +26,19 @@ final class GlobalTable {
       script_user | yes | words | keepalived_script if it exists, else the daemon's own | USER [:] [GROUP]
       set_supplementary_groups | yes | truth | off | scripts keep their user's other groups; keepalived learnt it after 2.2.7
       use_symlink_paths | yes | truth | off | links in scripts' paths are followed at each run; keepalived learnt it after 2.2.7
-      startup_script | kept | script | none | run before anything else
-      startup_script_timeout | kept | int 1..1000 | 10 | seconds
-      shutdown_script | kept | script | none | run after everything else
-      shutdown_script_timeout | kept | int 1..1000 | 10 | seconds
-      notify_fifo | kept | words | none | PATH [USER [GROUP]]
-      notify_fifo_script | kept | script | none |
-      vrrp_notify_fifo | kept | words | none | PATH [USER [GROUP]]
-      vrrp_notify_fifo_script | kept | script | none |
+      startup_script | yes | script | none | run before anything else
+      startup_script_timeout | yes | int 1..1000 | 10 | seconds
+      shutdown_script | yes | script | none | run after everything else
+      shutdown_script_timeout | yes | int 1..1000 | 10 | seconds
+      notify_fifo | yes | words | none | PATH [USER [GROUP]]
+      notify_fifo_script | yes | script | none | reads it; gets the path as its last argument
+      vrrp_notify_fifo | yes | words | none | PATH [USER [GROUP]]
+      vrrp_notify_fifo_script | yes | script | none | reads it; gets the path as its last argument
       lvs_notify_fifo | kept | words | none | PATH [USER [GROUP]]
       lvs_notify_fifo_script | kept | script | none |
-      fifo_write_vrrp_states_on_reload | kept | flag | off |
-      vrrp_notify_priority_changes | kept | truth | off | FIFO lines
+      fifo_write_vrrp_states_on_reload | yes | flag | off | all states, not only those that change
+      vrrp_notify_priority_changes | yes | truth | off | FIFO lines
+      notify_timeout | ours | int 1..3600 | 60 | seconds a notify script may take
       """;
 
   private static final String PROTOCOL =

@@ -25,6 +25,9 @@ final class GroupKeywords {
         .rule("notify_fault", (s, d, c) -> d.notifyScripts.read(Kind.FAULT, s, c))
         .rule("notify_stop", (s, d, c) -> d.notifyScripts.read(Kind.STOP, s, c))
         .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
+        .kept("notify_priority_changes")
+        .kept("notify_timeout")
+        .kept("notify_overtake")
         .rule("global_tracking", GroupKeywords::globalTracking)
         .flag("sync_group_tracking_weight", d -> d.trackingWeight = true);
   }

@@ -84,7 +84,9 @@ final class InstanceTable {
       notify_stop | yes | script! | none |
       notify_deleted | yes | script? | none |
       notify_master_rx_lower_pri | yes | script! | none |
-      notify_priority_changes | kept | truth | vrrp_notify_priority_changes | FIFO lines
+      notify_priority_changes | yes | truth | the group's, vrrp_notify_priority_changes | FIFO lines
+      notify_timeout | ours | int 1..3600 | the global one | seconds a notify script may take
+      notify_overtake | ours | flag | off | a newer state drops scripts that wait
       smtp_alert | yes | truth | smtp_alert_vrrp | mails of this instance
       """;
 

@@ -37,7 +37,7 @@ final class Kept {
         into.add(block(statement, inner));
       }
       case "script" -> command(row, statement, into, context);
-      case "flag" -> into.add(words(statement, Form.WORDS, List.of()));
+      case "flag" -> into.add(words(statement, form(row), List.of()));
       default -> {
         List<String> words = new ArrayList<>(texts(statement.arguments()));
         if (fits(row, statement, words, context)) {

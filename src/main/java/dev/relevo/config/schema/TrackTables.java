@@ -31,7 +31,9 @@ final class TrackTables {
           notify_backup | yes | script! | none |
           notify_fault | yes | script! | none |
           notify_stop | yes | script! | none |
-          notify_priority_changes | kept | truth | off |
+          notify_timeout | ours | int 1..3600 | the global one | seconds a notify script may take
+          notify_overtake | ours | flag | off | a newer state drops scripts that wait
+          notify_priority_changes | yes | truth | vrrp_notify_priority_changes | FIFO lines, of the members
           smtp_alert | yes | truth | smtp_alert_vrrp | mails of the group
           global_tracking | yes | flag | off | deprecated; as sync_group_tracking_weight
           sync_group_tracking_weight | yes | flag | off | weights of members count

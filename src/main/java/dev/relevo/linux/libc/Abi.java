@@ -28,6 +28,8 @@ public final class Abi {
   public static final int FLOCK = ARM ? 32 : 73;
   public static final int FTRUNCATE = ARM ? 46 : 77;
   public static final int CHDIR = ARM ? 49 : 80;
+  public static final int FCHMOD = ARM ? 52 : 91;
+  public static final int FCHOWN = ARM ? 55 : 93;
   public static final int UMASK = ARM ? 166 : 95;
   public static final int GETEUID = ARM ? 175 : 107;
   public static final int GETEGID = ARM ? 177 : 108;
@@ -44,6 +46,7 @@ public final class Abi {
   public static final int WAITID = ARM ? 95 : 247;
   public static final int EPOLL_CTL = ARM ? 21 : 233;
   public static final int OPENAT = ARM ? 56 : 257;
+  public static final int MKNODAT = ARM ? 33 : 259;
   public static final int UNLINKAT = ARM ? 35 : 263;
   public static final int STATX = ARM ? 291 : 332;
   public static final int INOTIFY_INIT1 = ARM ? 26 : 294;

@@ -84,15 +84,16 @@ public final class Structs {
   public static final int PROC_EVENT_WHAT = 0;
   public static final int PROC_EVENT_DATA = 16;
 
-  public static final int STATX_SIZE = 256;
-  public static final int STATX_MODE = 28;
-
   public static final int INOTIFY_EVENT_SIZE = 16;
   public static final int INOTIFY_EVENT_WD = 0;
   public static final int INOTIFY_EVENT_MASK = 4;
   public static final int INOTIFY_EVENT_LEN = 12;
 
   public static final int TIMESPEC_SIZE = 16;
+
+  public static final int STATX_SIZE = 256;
+  public static final int STATX_UID = 20;
+  public static final int STATX_MODE = 28;
 
   public static final int PASSWD_UID = 16;
   public static final int PASSWD_GID = 20;
