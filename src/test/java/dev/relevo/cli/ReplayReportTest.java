@@ -58,7 +58,8 @@ class ReplayReportTest {
   void anotherStateIsAnsweredWithOne() throws IOException {
     String text = recording();
     int end = text.lastIndexOf("link eth0 up");
-    assertThat(replay(text.substring(0, end) + "link eth0 down 0\nsightings 0 0\nover\n")).isEqualTo(1);
+    assertThat(replay(text.substring(0, end) + "link eth0 down 0\nsightings 0 0\nover\n"))
+        .isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("DIFFERENT");
   }
 
