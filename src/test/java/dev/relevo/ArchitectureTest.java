@@ -71,6 +71,7 @@ class ArchitectureTest {
     "dev.relevo.report..",
     "dev.relevo.dump..",
     "dev.relevo.control..",
+    "dev.relevo.watch..",
     "dev.relevo.daemon.."
   };
 
@@ -90,6 +91,7 @@ class ArchitectureTest {
           room("config", "addr", "time", "packet", "track", "vrrp"),
           room("linux", "addr", "time", "packet", "vrrp", "host"),
           room("script", "addr", "time", "track", "config", "host"),
+          room("watch", "addr", "time", "track", "host"),
           room("report", "addr", "time", "packet", "track", "vrrp", "config", "host", "script"),
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
           room("dump", "addr", "time", "packet", "track", "vrrp", "config", "host", "notify"),
@@ -141,7 +143,8 @@ class ArchitectureTest {
                   "notify",
                   "mail",
                   "dump",
-                  "control")));
+                  "control",
+                  "watch")));
 
   @ArchTest
   static final ArchRule theCoreIsPure =

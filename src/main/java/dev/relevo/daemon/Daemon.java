@@ -37,6 +37,7 @@ final class Daemon implements EventLoop.Control {
   private final LinuxHost host;
   private final Scripting.ProcessHostFactory processes;
   private final Scripting scripting;
+  private final Watching watching;
   private final Mailing mailing;
   private final Reloader reloader;
   private final RecorderFile recorderFile;
@@ -69,6 +70,7 @@ final class Daemon implements EventLoop.Control {
             new CheckEvents(inbox, host, checks, log, runs),
             new Pipes(clock, log, options.umask()),
             mailing);
+    this.watching = new Watching(clock, log, new TrackEvents(inbox, host, log));
     this.recorderFile = new RecorderFile(log);
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
@@ -99,6 +101,9 @@ final class Daemon implements EventLoop.Control {
     for (int number : host.unheardSignals()) {
       log.post(new LogEvent.SignalIgnored(number));
     }
+    watching.adopt(plan);
+    watching.awaitFirst();
+    loop.take();
     runs.configure(plan.checks());
     scripting.prepare(plan);
     scripting.adopt(plan);
@@ -110,6 +115,7 @@ final class Daemon implements EventLoop.Control {
     } catch (RuntimeException | Error bug) { // rule 9: a bug ends the process, with its recording
       return crash(loop, bug);
     }
+    watching.stop();
     mailing.beginStop();
     scripting.stop(SCRIPTS_END_MILLIS);
     mailing.awaitEnd(MAILS_END_MILLIS);
@@ -161,7 +167,7 @@ final class Daemon implements EventLoop.Control {
   private Dumps dumps() {
     Dumps known = dumps;
     if (known == null) {
-      known = new Dumps(options, log, inbox, host, runs, mailing);
+      known = new Dumps(options, log, inbox, host, runs, watching, mailing);
       dumps = known;
     }
     return known;
@@ -182,6 +188,7 @@ final class Daemon implements EventLoop.Control {
     plan = wanted;
     runs.configure(wanted.checks());
     scripting.adopt(wanted);
+    watching.adopt(wanted);
     scripting.repeatStates(wanted, loop().node());
   }
 }

@@ -56,6 +56,7 @@ final class Dumps {
   private final Inbox inbox;
   private final Host host;
   private final CheckRecord runs;
+  private final Watching watching;
   private final Mailing mailing;
   private final int pid = OwnProcess.pid();
   private int wanted; // on the loop's thread alone
@@ -67,12 +68,14 @@ final class Dumps {
       Inbox inbox,
       Host host,
       CheckRecord runs,
+      Watching watching,
       Mailing mailing) {
     this.options = options;
     this.log = log;
     this.inbox = inbox;
     this.host = host;
     this.runs = runs;
+    this.watching = watching;
     this.mailing = mailing;
   }
 
@@ -114,6 +117,7 @@ final class Dumps {
             groups(plan, view),
             checks(plan, view),
             view.links(),
+            watching.views(),
             mailing.view());
     writing = true;
     var thread = new Thread(() -> writeAndRelease(kinds, snapshot, plan), "dumps");

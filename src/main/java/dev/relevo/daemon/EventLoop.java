@@ -110,6 +110,12 @@ final class EventLoop implements HostListener {
     }
   }
 
+  /// Hears what other threads have found out until now. Before `start`.
+  void take() {
+    now = clock.now();
+    drainInbox();
+  }
+
   /// Starts the routers: their timers run from here.
   void start() {
     now = clock.now();
@@ -228,6 +234,8 @@ final class EventLoop implements HostListener {
     for (Inbox.Message message = inbox.poll(); message != null; message = inbox.poll()) {
       if (message instanceof Inbox.Message.ScriptEnded(String script, boolean succeeded)) {
         step(new NodeEvent.ScriptEnded(script, succeeded));
+      } else if (message instanceof Inbox.Message.Tracked(NodeEvent event)) {
+        step(event);
       } else if (message instanceof Inbox.Message.Reloaded(Plan plan)) {
         reload(plan);
       } else if (message instanceof Inbox.Message.DumpsWaiting) {

@@ -1,5 +1,6 @@
 package dev.relevo.daemon;
 
+import dev.relevo.vrrp.NodeEvent;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ final class Inbox {
   sealed interface Message {
     /// A check ended.
     record ScriptEnded(String script, boolean succeeded) implements Message {}
+
+    /// A tracked file or process has news.
+    record Tracked(NodeEvent event) implements Message {}
 
     /// A configuration was read after SIGHUP and may be used.
     record Reloaded(Plan plan) implements Message {}

@@ -126,7 +126,7 @@ record Plan(
       tracking.put(entry.getKey(), kept);
     }
     return new NodeSettings(
-        all.routers(), scripts, tracking, all.interfaceTracking(), all.groups());
+        all.routers(), scripts, tracking, all.interfaceTracking(), all.groups(), all.trackers());
   }
 
   private static final class Maker {

@@ -17,6 +17,9 @@ public final class FaultText {
               + none.name().text();
       case FaultReason.NoSource source -> "source " + source.address() + " not configured";
       case FaultReason.ScriptFailed failed -> "script " + failed.script() + " failed";
+      case FaultReason.FileFault file -> "file " + file.file() + " has status " + file.status();
+      case FaultReason.QuorumLost lost -> "quorum of " + lost.process() + " lost";
+      case FaultReason.TrackerPending pending -> pending.name() + " not yet known";
       case FaultReason.ScriptPending pending -> "script " + pending.script() + " not yet ended";
     };
   }

@@ -88,6 +88,7 @@ final class GroupsText {
         text.entry(tracked.script() + " weight " + ChecksText.weight(tracked.weight()));
       }
     }
+    TrackersText.addTracked(text, group.others());
   }
 
   private void script(String when, Optional<Command> command) {

@@ -2,6 +2,7 @@ package dev.relevo.dump;
 
 import dev.relevo.addr.IpFamily;
 import dev.relevo.config.model.Setting;
+import dev.relevo.config.model.TrackedObject;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.host.Command;
 import dev.relevo.notify.NotifyCommands;
@@ -50,6 +51,7 @@ public final class JsonDump {
     }
     dump.json.close(']');
     if (version > 1) {
+      ProcessesJson.add(dump.json, snapshot);
       dump.json.close('}');
     }
     return dump.json + "\n";
@@ -186,6 +188,13 @@ public final class JsonDump {
       }
     }
     if (opened) {
+      json.close(']');
+    }
+    if (!instance.others().processes().isEmpty()) {
+      json.name("track_process").open('[');
+      for (TrackedObject tracked : instance.others().processes()) {
+        json.string(tracked.name());
+      }
       json.close(']');
     }
   }

@@ -93,7 +93,7 @@ final class RoutersText {
     text.key("Number of config faults", 0);
     int pending = 0;
     for (FaultReason fault : view.faults()) {
-      pending += fault instanceof FaultReason.ScriptPending ? 1 : 0;
+      pending += fault.isWaiting() ? 1 : 0;
     }
     text.key("Number of interface and track script faults", view.faults().size() - pending);
     text.key("Number of track scripts init", pending);
@@ -281,6 +281,7 @@ final class RoutersText {
         text.entry(tracked.script() + " weight " + ChecksText.weight(tracked.weight()));
       }
     }
+    TrackersText.addTracked(text, instance.others());
   }
 
   private void notifications(RouterView view, VrrpInstance instance) {

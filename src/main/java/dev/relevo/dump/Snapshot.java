@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param routers in the order of the configuration
 /// @param groups in the order of the configuration
 /// @param checks in the order of the configuration
+/// @param trackers what is known of files and processes
 /// @param mail empty when no mail can be sent
 public record Snapshot(
     Configuration configuration,
@@ -26,6 +27,7 @@ public record Snapshot(
     List<GroupView> groups,
     List<CheckView> checks,
     List<Link> links,
+    TrackerViews trackers,
     Optional<MailView> mail) {
   private static final long NANOS_A_MICRO = 1_000;
 

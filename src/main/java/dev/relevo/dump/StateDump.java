@@ -11,6 +11,7 @@ public final class StateDump {
     SocketsText.add(text, snapshot);
     GroupsText.add(text, snapshot, place);
     ChecksText.add(text, snapshot, place);
+    TrackersText.add(text, snapshot);
     InterfacesText.add(text, snapshot);
     OursText.add(text, snapshot, place);
     return text.toString();

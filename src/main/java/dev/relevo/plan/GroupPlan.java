@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What sync groups add to a node: themselves, and what their members track because of them. As
 /// with keepalived each member tracks it by itself, so a failure takes the first one and by it all.
@@ -40,6 +41,11 @@ final class GroupPlan {
 
   List<GroupSettings> groups() {
     return List.copyOf(groups);
+  }
+
+  /// The sync group an instance is in, `null` for none.
+  @Nullable SyncGroup groupOf(VrrpInstance instance) {
+    return groupOf.get(instance.name());
   }
 
   /// The instance's own checks and those of its group.
@@ -102,7 +108,7 @@ final class GroupPlan {
   }
 
   /// No weight counts beside an owner's 255 (2.2.7).
-  private Weight weight(SyncGroup group, Weight weight) {
+  Weight weight(SyncGroup group, Weight weight) {
     return withOwner.contains(group.name()) ? new Weight(0, weight.reversed()) : weight;
   }
 }

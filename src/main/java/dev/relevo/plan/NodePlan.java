@@ -35,7 +35,13 @@ public final class NodePlan {
     for (VrrpScript script : configuration.scripts()) {
       checks.add(check(script));
     }
-    return new NodeSettings(routers, checks, scripts, interfaces, groups.groups());
+    return new NodeSettings(
+        routers,
+        checks,
+        scripts,
+        interfaces,
+        groups.groups(),
+        TrackerPlan.of(configuration, groups));
   }
 
   /// Those that `track_interface` names, and, as with keepalived, those that addresses stand on.

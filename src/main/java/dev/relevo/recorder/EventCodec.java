@@ -29,6 +29,10 @@ final class EventCodec {
       case NodeEvent.LinkChanged link -> encode(link, out);
       case NodeEvent.ScriptEnded ended ->
           out.word("check").text(ended.script()).word(ended.succeeded() ? "well" : "failed");
+      case NodeEvent.FileRead(String file, int number) ->
+          out.word("file").text(file).number(number);
+      case NodeEvent.QuorumChanged(String process, boolean met) ->
+          out.word("quorum").text(process).flag("met", met);
       case NodeEvent.Reconfigured(var settings) ->
           SettingsCodec.encode(settings, out.word("reconfigured"));
     }
@@ -46,6 +50,9 @@ final class EventCodec {
       case "removed" -> new NodeEvent.AddressRemoved(in.interfaceName(), in.prefix());
       case "link" -> link(in);
       case "check" -> check(in);
+      case "file" ->
+          new NodeEvent.FileRead(in.text(), in.number(Integer.MIN_VALUE, Integer.MAX_VALUE));
+      case "quorum" -> new NodeEvent.QuorumChanged(in.text(), in.flag("met"));
       case "reconfigured" -> new NodeEvent.Reconfigured(SettingsCodec.decode(in));
       default -> throw in.wrong("an event", kind);
     };

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// A recording as text and back (the package's page shows the form).
 public final class RecordingText {
   /// A reader knows this number or says that it does not.
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final String TITLE = "relevo-recorder";
 

@@ -9,6 +9,7 @@ import dev.relevo.packet.VrrpVersion;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
+import dev.relevo.track.Trackers;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AddressTraits;
 import dev.relevo.vrrp.AnnounceSettings;
@@ -41,6 +42,7 @@ final class SettingsCodec {
     for (RouterSettings router : settings.routers()) {
       encode(router, out);
       encodeTracking(settings, router.name(), out);
+      TrackerCodec.encode(settings.trackers(), router.name(), out);
     }
     encodeGroups(settings.groups(), out);
   }
@@ -60,13 +62,15 @@ final class SettingsCodec {
     var routers = new ArrayList<RouterSettings>();
     var scriptTracking = new HashMap<String, List<ScriptTracking>>();
     var interfaceTracking = new HashMap<String, List<InterfaceTracking>>();
+    var trackers = new Trackers(new HashMap<>(), new HashMap<>());
     for (int left = in.count(); left > 0; left--) {
       RouterSettings router = router(in);
       routers.add(router);
       decodeTracking(router.name(), scriptTracking, interfaceTracking, in);
+      TrackerCodec.decode(router.name(), trackers, in);
     }
     List<GroupSettings> groups = decodeGroups(routers, in);
-    return new NodeSettings(routers, scripts, scriptTracking, interfaceTracking, groups);
+    return new NodeSettings(routers, scripts, scriptTracking, interfaceTracking, groups, trackers);
   }
 
   private static void encodeGroups(List<GroupSettings> groups, WordWriter out) {
@@ -266,11 +270,11 @@ final class SettingsCodec {
     interfaces.put(router, links);
   }
 
-  private static void encode(Weight weight, WordWriter out) {
+  static void encode(Weight weight, WordWriter out) {
     out.number(weight.value()).flag("reversed", weight.reversed());
   }
 
-  private static Weight weight(WordReader in) throws UnreadableRecording {
+  static Weight weight(WordReader in) throws UnreadableRecording {
     return new Weight(in.number(-Weight.MAX - 1, Weight.MAX + 1), in.flag("reversed"));
   }
 

@@ -32,6 +32,7 @@ final class SnapshotCodec {
       EventCodec.encode(link, out);
       out.end();
     }
+    TrackerCodec.encode(node.files(), node.quorums(), out);
     List<TrackedScript> scripts = node.settings().scripts();
     for (int i = 0; i < scripts.size(); i++) {
       RiseFall verdict = node.verdicts().get(i);
@@ -59,6 +60,9 @@ final class SnapshotCodec {
     NodeSettings settings = SettingsCodec.decode(in);
     in.lineEnds();
     List<NodeEvent.LinkChanged> links = links(in);
+    var files = new ArrayList<NodeEvent.FileRead>();
+    var quorums = new ArrayList<NodeEvent.QuorumChanged>();
+    TrackerCodec.decode(files, quorums, in);
     var verdicts = new ArrayList<RiseFall>();
     for (TrackedScript script : settings.scripts()) {
       start("check", script.name(), in);
@@ -78,7 +82,7 @@ final class SnapshotCodec {
       groups.add(new GroupState(in.oneOf(StateName.values()), in.flag("told")));
       in.lineEnds();
     }
-    return new NodeSnapshot(settings, running, links, verdicts, states, groups);
+    return new NodeSnapshot(settings, running, links, verdicts, states, groups, files, quorums);
   }
 
   private static List<NodeEvent.LinkChanged> links(WordReader in) throws UnreadableRecording {

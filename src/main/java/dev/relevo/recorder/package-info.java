@@ -5,7 +5,7 @@
 /// machine (`relevo sim --replay FILE`). It holds no password.
 ///
 /// ```
-/// relevo-recorder 2
+/// relevo-recorder 3
 /// program 0.1.0
 /// taken 2026-11-23T10:36:00.123Z
 /// failure -

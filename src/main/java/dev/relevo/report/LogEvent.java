@@ -129,6 +129,21 @@ public sealed interface LogEvent {
 
   record AddressGone(InterfaceName name, IpAddress address) implements OfHost {}
 
+  /// Tracked files and processes.
+  sealed interface OfTracker extends LogEvent {}
+
+  /// What stands in a tracked file is no number of 32 bits.
+  record TrackFileInvalid(String file, String path) implements OfTracker {}
+
+  /// A tracked file cannot be read or watched.
+  record TrackFileRefused(String file, String path, String reason) implements OfTracker {}
+
+  /// There are as many processes of a kind as there should be, or not.
+  record QuorumTold(String process, boolean met) implements OfTracker {}
+
+  /// Something about how tracking works on this host.
+  record TrackingNote(String text) implements OfTracker {}
+
   /// Checks and notify scripts.
   sealed interface OfScript extends LogEvent {}
 

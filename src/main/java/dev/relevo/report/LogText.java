@@ -26,6 +26,7 @@ public final class LogText {
       case LogEvent.Life life -> LifeText.lines(life, detailed);
       case LogEvent.OfRouter router -> RouterText.lines(router, detailed);
       case LogEvent.OfHost host -> HostText.lines(host, detailed);
+      case LogEvent.OfTracker tracker -> TrackText.lines(tracker);
       case LogEvent.OfScript script -> ScriptText.lines(script, detailed);
       case LogEvent.OfFifo fifo -> FifoText.lines(fifo);
       case LogEvent.OfMail mail -> MailText.lines(mail, detailed);

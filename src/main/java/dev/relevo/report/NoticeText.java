@@ -126,6 +126,12 @@ final class NoticeText {
       case FaultReason.NoSource _ -> name + ": entering FAULT state (src address not configured)";
       case FaultReason.ScriptFailed(String script) ->
           name + ": entering FAULT state due to script " + script;
+      case FaultReason.FileFault(String file, int status) ->
+          (name + ": entering FAULT state (tracked file " + file) + (" has status " + status + ")");
+      case FaultReason.QuorumLost(String process) ->
+          name + " entering FAULT state (tracked process " + process + " quorum not achieved)";
+      case FaultReason.TrackerPending(String tracked) ->
+          name + " waits for the first word on " + tracked;
       case FaultReason.ScriptPending(String script) ->
           name + " waits for the first result of script " + script;
     };
@@ -141,6 +147,12 @@ final class NoticeText {
           name + " fault cleared: src address " + address + " is there";
       case FaultReason.ScriptFailed(String script) ->
           name + " fault cleared: script " + script + " succeeds";
+      case FaultReason.FileFault(String file, _) ->
+          name + ": tracked file " + file + " leaving FAULT state";
+      case FaultReason.QuorumLost(String process) ->
+          name + " fault cleared: quorum of " + process + " is there";
+      case FaultReason.TrackerPending(String tracked) ->
+          name + " fault cleared: " + tracked + " is known";
       case FaultReason.ScriptPending(String script) ->
           name + " fault cleared: script " + script + " has a result";
     };

@@ -74,6 +74,8 @@ final class Expectation {
       case NodeEvent.Woken _,
           NodeEvent.AdvertReceived _,
           NodeEvent.AddressesInstalled _,
+          NodeEvent.FileRead _,
+          NodeEvent.QuorumChanged _,
           NodeEvent.AddressRemoved _ -> {}
     }
   }

@@ -191,6 +191,8 @@ final class Judge {
       case NodeEvent.Stopped _,
           NodeEvent.LinkChanged _,
           NodeEvent.ScriptEnded _,
+          NodeEvent.FileRead _,
+          NodeEvent.QuorumChanged _,
           NodeEvent.AddressRemoved _,
           NodeEvent.Reconfigured _ ->
           true;

@@ -132,6 +132,9 @@ final class SimHost {
     for (SimInterface place : kernel.interfaces()) {
       step(place.link(), null);
     }
+    for (NodeEvent known : Quiet.events(settings.trackers())) {
+      step(known, null);
+    }
     step(new NodeEvent.Started(), null);
     checks.start(incarnation);
     disturb();

@@ -81,6 +81,9 @@ public final class Trace implements WorldListener {
           "link " + link.name() + (link.running() ? " up " : " down ") + link.addresses();
       case NodeEvent.ScriptEnded ended ->
           "check " + ended.script() + (ended.succeeded() ? " succeeded" : " failed");
+      case NodeEvent.FileRead(String file, int number) -> "file " + file + " has " + number;
+      case NodeEvent.QuorumChanged(String name, boolean met) ->
+          "quorum of " + name + (met ? " gained" : " lost");
       case NodeEvent.Reconfigured _ -> "reload";
     };
   }

@@ -30,6 +30,7 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
       NodeSettings node,
       Map<String, RiseFall> verdicts,
       Map<InterfaceName, NodeEvent.LinkChanged> links,
+      Sightings sightings,
       Predicate<IpPrefix> isVirtual) {
     var faults = new ArrayList<FaultReason>();
     NodeEvent.LinkChanged own = links.get(router.interfaceName());
@@ -58,6 +59,7 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
         sum += assess(tracking.script(), tracking.weight(), verdict.health(), faults);
       }
     }
+    sum += sightings.assess(router.name(), node.trackers(), faults);
     return new Assessment(EffectivePriority.of(router.priority(), sum), faults, primary);
   }
 
@@ -116,7 +118,7 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
   /// The first reason that is more than waiting, or `null`.
   @Nullable FaultReason worst() {
     for (FaultReason reason : faults) {
-      if (!(reason instanceof FaultReason.ScriptPending)) {
+      if (!reason.isWaiting()) {
         return reason;
       }
     }

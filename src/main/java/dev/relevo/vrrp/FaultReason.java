@@ -9,6 +9,11 @@ import dev.relevo.addr.IpFamily;
 /// Equality is written out: reasons are compared on the loop's thread when a fault decides about
 /// mastership, and the generated form takes milliseconds the first time.
 public sealed interface FaultReason {
+  /// Whether it only waits for a first word: nothing to report, nothing to raise.
+  default boolean isWaiting() {
+    return this instanceof ScriptPending || this instanceof TrackerPending;
+  }
+
   record InterfaceDown(InterfaceName name) implements FaultReason {
     @Override
     public boolean equals(Object other) {
@@ -69,6 +74,46 @@ public sealed interface FaultReason {
     @Override
     public int hashCode() {
       return script.hashCode() + 1;
+    }
+  }
+
+  /// @param status the number in the file times the weight; says nothing about being the same
+  ///   reason
+  record FileFault(String file, int status) implements FaultReason {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof FileFault that && file.equals(that.file);
+    }
+
+    @Override
+    public int hashCode() {
+      return file.hashCode() + 2;
+    }
+  }
+
+  /// Too few processes of a kind, or too many.
+  record QuorumLost(String process) implements FaultReason {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof QuorumLost that && process.equals(that.process);
+    }
+
+    @Override
+    public int hashCode() {
+      return process.hashCode() + 3;
+    }
+  }
+
+  /// A file was not read yet, or processes not counted: a reason to wait, nothing to report.
+  record TrackerPending(String name) implements FaultReason {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof TrackerPending that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode() + 4;
     }
   }
 }

@@ -23,6 +23,7 @@ public final class Node {
   private final Map<String, TrackedScript> scripts = new LinkedHashMap<>();
   private final Map<String, RiseFall> verdicts = new LinkedHashMap<>();
   private final Map<InterfaceName, NodeEvent.LinkChanged> links = new LinkedHashMap<>();
+  private final Sightings sightings = new Sightings();
   private final Set<IpAddress> virtualAddresses =
       new HashSet<>(); // membership only, never iterated
   private NodeSettings settings;
@@ -46,6 +47,8 @@ public final class Node {
     for (NodeEvent.LinkChanged link : snapshot.links()) {
       node.links.put(link.name(), link);
     }
+    snapshot.files().forEach(node.sightings::hear);
+    snapshot.quorums().forEach(node.sightings::hear);
     List<TrackedScript> scripts = snapshot.settings().scripts();
     for (int i = 0; i < scripts.size(); i++) {
       node.verdicts.put(scripts.get(i).name(), snapshot.verdicts().get(i));
@@ -79,7 +82,14 @@ public final class Node {
       health.add(verdict == null ? RiseFall.start(script) : verdict);
     }
     return new NodeSnapshot(
-        settings, running, new ArrayList<>(links.values()), health, states, groupStates());
+        settings,
+        running,
+        new ArrayList<>(links.values()),
+        health,
+        states,
+        groupStates(),
+        sightings.files(),
+        sightings.quorums());
   }
 
   /// Takes in one event and answers what is to be done, in order.
@@ -104,6 +114,16 @@ public final class Node {
       case NodeEvent.AddressRemoved removed -> loseAddress(removed, now, out);
       case NodeEvent.LinkChanged link -> hearLink(link, now, out);
       case NodeEvent.ScriptEnded ended -> hearScript(ended, now, out);
+      case NodeEvent.FileRead read -> {
+        if (sightings.hear(read)) {
+          reassess(now, out);
+        }
+      }
+      case NodeEvent.QuorumChanged changed -> {
+        if (sightings.hear(changed)) {
+          reassess(now, out);
+        }
+      }
       case NodeEvent.Reconfigured changed -> reconfigure(changed.settings(), now, out);
     }
     return out;
@@ -353,6 +373,7 @@ public final class Node {
       scripts.put(script.name(), script);
       verdicts.put(script.name(), verdict != null ? verdict : RiseFall.start(script));
     }
+    sightings.adopt(wanted.trackers());
     virtualAddresses.clear();
     hasOwner = false;
     for (RouterSettings router : wanted.routers()) {
@@ -368,7 +389,7 @@ public final class Node {
   }
 
   private Assessment assessment(RouterSettings router) {
-    return Assessment.of(router, settings, verdicts, links, this::isVirtual);
+    return Assessment.of(router, settings, verdicts, links, sightings, this::isVirtual);
   }
 
   private boolean isVirtual(IpPrefix prefix) {

@@ -33,6 +33,12 @@ public sealed interface NodeEvent {
   /// A check ended: the raw result; rise and fall are the node's business.
   record ScriptEnded(String script, boolean succeeded) implements NodeEvent {}
 
+  /// The number in a tracked file is this one; 0 where there is none.
+  record FileRead(String file, int number) implements NodeEvent {}
+
+  /// Whether there are as many processes of a kind as there should be.
+  record QuorumChanged(String process, boolean met) implements NodeEvent {}
+
   /// The configuration changed (SIGHUP).
   record Reconfigured(NodeSettings settings) implements NodeEvent {}
 }

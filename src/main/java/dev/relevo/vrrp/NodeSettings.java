@@ -3,6 +3,7 @@ package dev.relevo.vrrp;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
+import dev.relevo.track.Trackers;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +13,24 @@ import java.util.Map;
 /// @param scriptTracking by router name
 /// @param interfaceTracking by router name; the router's own interface is always tracked
 /// @param groups sync groups; a router is in one at most
+/// @param trackers files and processes
 public record NodeSettings(
     List<RouterSettings> routers,
     List<TrackedScript> scripts,
     Map<String, List<ScriptTracking>> scriptTracking,
     Map<String, List<InterfaceTracking>> interfaceTracking,
-    List<GroupSettings> groups) {
+    List<GroupSettings> groups,
+    Trackers trackers) {
+  /// One that tracks no file and no process.
+  public NodeSettings(
+      List<RouterSettings> routers,
+      List<TrackedScript> scripts,
+      Map<String, List<ScriptTracking>> scriptTracking,
+      Map<String, List<InterfaceTracking>> interfaceTracking,
+      List<GroupSettings> groups) {
+    this(routers, scripts, scriptTracking, interfaceTracking, groups, Trackers.NONE);
+  }
+
   /// One without sync groups.
   public NodeSettings(
       List<RouterSettings> routers,

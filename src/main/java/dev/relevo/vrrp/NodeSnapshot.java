@@ -9,6 +9,8 @@ import java.util.List;
 /// @param links the last word on each interface, in the order they were first heard of
 /// @param verdicts of the settings' scripts, in their order
 /// @param states of the settings' routers, in their order
+/// @param files the last word on each, as of the links
+/// @param quorums the last word on each kind of process
 /// @param groups of the settings' sync groups, in their order
 public record NodeSnapshot(
     NodeSettings settings,
@@ -16,4 +18,17 @@ public record NodeSnapshot(
     List<NodeEvent.LinkChanged> links,
     List<RiseFall> verdicts,
     List<RouterState> states,
-    List<GroupState> groups) {}
+    List<GroupState> groups,
+    List<NodeEvent.FileRead> files,
+    List<NodeEvent.QuorumChanged> quorums) {
+  /// One that tracks no file and no process.
+  public NodeSnapshot(
+      NodeSettings settings,
+      boolean running,
+      List<NodeEvent.LinkChanged> links,
+      List<RiseFall> verdicts,
+      List<RouterState> states,
+      List<GroupState> groups) {
+    this(settings, running, links, verdicts, states, groups, List.of(), List.of());
+  }
+}

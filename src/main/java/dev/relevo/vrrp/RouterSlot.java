@@ -162,7 +162,7 @@ final class RouterSlot {
       }
     }
     for (FaultReason reason : before.faults()) {
-      if (!after.faults().contains(reason) && !(reason instanceof FaultReason.ScriptPending)) {
+      if (!after.faults().contains(reason) && !reason.isWaiting()) {
         out.add(new NodeAction(router, new Action.Report(new Notice.FaultCleared(reason))));
       }
     }
@@ -192,7 +192,7 @@ final class RouterSlot {
   }
 
   private void report(FaultReason reason, List<NodeAction> out) {
-    if (!(reason instanceof FaultReason.ScriptPending)) {
+    if (!reason.isWaiting()) {
       out.add(new NodeAction(router, new Action.Report(new Notice.FaultRaised(reason))));
     }
   }

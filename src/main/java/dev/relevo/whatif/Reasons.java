@@ -108,6 +108,9 @@ final class Reasons {
           case FaultReason.NoAddress(var name, _) -> name + " has no address";
           case FaultReason.NoSource(var source) -> "no interface has " + source;
           case FaultReason.ScriptFailed(var script) -> script + " fails";
+          case FaultReason.FileFault(var file, _) -> "the number in " + file + " says so";
+          case FaultReason.QuorumLost(var kind) -> "not as many processes " + kind + " as wanted";
+          case FaultReason.TrackerPending(var name) -> name + " is not known yet";
           case FaultReason.ScriptPending(var script) -> script + " has not answered yet";
         };
       }

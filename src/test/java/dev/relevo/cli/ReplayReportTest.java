@@ -58,7 +58,8 @@ class ReplayReportTest {
   void anotherStateIsAnsweredWithOne() throws IOException {
     String text = recording();
     int end = text.lastIndexOf("link eth0 up");
-    assertThat(replay(text.substring(0, end) + "link eth0 down 0\nover\n")).isEqualTo(1);
+    assertThat(replay(text.substring(0, end) + "link eth0 down 0\nsightings 0 0\nover\n"))
+        .isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("DIFFERENT");
   }
 
@@ -67,7 +68,7 @@ class ReplayReportTest {
     assertThat(replay("\u0000\u0001ELF")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 1: this is not a recording");
     assertThat(replay(recording().replace("events 3", "events 4"))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 11: ");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 12: ");
     var stream = new PrintStream(err, true);
     assertThat(ReplayReport.run(directory.resolve("none"), stream, stream)).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("none: no such file");

@@ -155,6 +155,9 @@ final class Told {
       case FaultReason.NoSource(var address) -> "no source " + address;
       case FaultReason.ScriptFailed(var script) -> "script " + script;
       case FaultReason.ScriptPending(var script) -> "waiting for " + script;
+      case FaultReason.FileFault(var file, var status) -> "file " + file + " has " + status;
+      case FaultReason.QuorumLost(var process) -> "no quorum of " + process;
+      case FaultReason.TrackerPending(var tracked) -> "waiting for " + tracked;
     };
   }
 

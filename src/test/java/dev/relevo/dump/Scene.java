@@ -69,7 +69,15 @@ final class Scene {
     routers.add(view(settings.get(2), fault, faults, -1));
     var group = new GroupView("G", StateName.FAULT, routers.getFirst().scripts());
     return new Snapshot(
-        configuration, NOW, WALL, routers, List.of(group), checks(), links(), Optional.empty());
+        configuration,
+        NOW,
+        WALL,
+        routers,
+        List.of(group),
+        checks(),
+        links(),
+        TrackerViews.NONE,
+        Optional.empty());
   }
 
   private static Moment after(long millis) {

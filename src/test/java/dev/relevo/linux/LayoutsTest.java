@@ -41,6 +41,9 @@ class LayoutsTest {
           Map.entry("IFADDRMSG", "struct ifaddrmsg ifa_"),
           Map.entry("IFA_CACHEINFO", "struct ifa_cacheinfo x"),
           Map.entry("SIGINFO", "siginfo_t si_"),
+          Map.entry("CN_MSG", "struct cn_msg "),
+          Map.entry("PROC_EVENT", "struct proc_event "),
+          Map.entry("INOTIFY_EVENT", "struct inotify_event "),
           Map.entry("TIMESPEC", "struct timespec x"),
           Map.entry("STATX", "struct statx stx_"),
           Map.entry("PASSWD", "struct passwd pw_"),
@@ -50,7 +53,13 @@ class LayoutsTest {
 
   /// Fields that C spells otherwise.
   private static final Map<String, String> SPELLED =
-      Map.of("sin6_scope", "sin6_scope_id", "ipv6mr_ifindex", "ipv6mr_interface");
+      Map.of(
+          "sin6_scope",
+          "sin6_scope_id",
+          "ipv6mr_ifindex",
+          "ipv6mr_interface",
+          "data",
+          "event_data");
 
   private static final String INCLUDES =
       """
@@ -60,11 +69,14 @@ class LayoutsTest {
       #include <grp.h>
       #include <netinet/in.h>
       #include <netpacket/packet.h>
+      #include <linux/cn_proc.h>
+      #include <linux/connector.h>
       #include <linux/netlink.h>
       #include <linux/rtnetlink.h>
       #include <pwd.h>
       #include <signal.h>
       #include <sys/epoll.h>
+      #include <sys/inotify.h>
       #include <sys/socket.h>
       #include <sys/stat.h>
       #include <sys/syscall.h>

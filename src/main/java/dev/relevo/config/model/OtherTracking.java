@@ -2,7 +2,7 @@ package dev.relevo.config.model;
 
 import java.util.List;
 
-/// What is tracked besides scripts and interfaces; kept, not acted on yet.
+/// What is tracked besides scripts and interfaces; sessions are kept, not acted on yet.
 ///
 /// @param files each a `track_file` that is defined
 /// @param processes each a `vrrp_track_process` that is defined

@@ -4,7 +4,7 @@ import dev.relevo.config.Position;
 import dev.relevo.track.Weight;
 import java.util.Optional;
 
-/// `track_file`: the number in a file, times the weight. Kept, not acted on yet.
+/// `track_file`: the number in a file, times the weight.
 ///
 /// @param at where its name stands
 /// @param weight for routers that name none of their own

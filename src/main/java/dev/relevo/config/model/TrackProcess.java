@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// `vrrp_track_process`: how many processes of a name there are. Kept, not acted on yet.
+/// `vrrp_track_process`: how many processes of a name there are.
 ///
 /// @param at where its name stands
 /// @param command the name, and the arguments that count

@@ -72,8 +72,8 @@ final class InstanceTable {
       """
       track_interface | yes | list | none | NAME [weight N [reverse]], -253 to 253
       track_script | yes | list | none | NAME [weight N [reverse]], -253 to 253
-      track_file | kept | list | none | NAME [weight N [reverse]], -254 to 254
-      track_process | kept | list | none | NAME [weight N [reverse]], -254 to 254
+      track_file | yes | list | none | NAME [weight N [reverse]], -254 to 254
+      track_process | yes | list | none | NAME [weight N [reverse]], -254 to 254
       track_bfd | kept | list | none | NAME [weight N [reverse]], -253 to 253
       dont_track_primary | yes | flag | off |
       track_src_ip | kept | flag | off |

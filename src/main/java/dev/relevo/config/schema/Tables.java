@@ -14,9 +14,9 @@ final class Tables {
           vrrp_instance | yes | block! | | NAME
           vrrp_script | yes | block! | | NAME; dropped if nobody tracks it
           vrrp_sync_group | yes | block | | NAME
-          vrrp_track_process | kept | block | | NAME
-          vrrp_track_file | kept | block | | NAME
-          track_file | kept | block | | NAME
+          vrrp_track_process | yes | block | | NAME
+          vrrp_track_file | yes | block | | NAME
+          track_file | yes | block | | NAME
           bfd_instance | kept | block! | | NAME
           track_group | kept | block | | NAME
           static_ipaddress | kept | list address | | as virtual_ipaddress, and track_group

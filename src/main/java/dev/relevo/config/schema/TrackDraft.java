@@ -48,7 +48,9 @@ final class TrackDraft {
   private static void later(
       String keyword, List<TrackEntry> list, Statement line, Context context) {
     String message = "'" + keyword + "' is read, not yet acted on";
-    context.diagnostics().noticeOnce(line.keyword(), message);
+    if (keyword.equals("track_bfd")) {
+      context.diagnostics().noticeOnce(line.keyword(), message);
+    }
     int before = list.size();
     track(list, keyword.equals("track_bfd") ? Weight.MAX : MAX_WEIGHT, line, context);
     boolean strange = line.arguments().size() > 2 && list.size() > before;

@@ -125,13 +125,11 @@ final class TrackObjects {
 
   private static @Nullable List<Setting> read(
       Statement statement, KeywordTable table, Context context) {
-    Word keyword = statement.keyword();
     if (statement.arguments().isEmpty()) {
       context.missing(statement);
       context.skip(statement);
       return null;
     }
-    context.diagnostics().noticeOnce(keyword, "'" + keyword.text() + "' is read, not yet acted on");
     Block<List<Setting>> block = Block.of(table, settings -> settings);
     return block.read(statement, new ArrayList<>(), context);
   }

@@ -23,8 +23,8 @@ final class TrackTables {
           group | yes | list | none | the members
           track_interface | yes | list | none | for every member
           track_script | yes | list | none | for every member
-          track_file | kept | list | none |
-          track_process | kept | list | none |
+          track_file | yes | list | none | for every member
+          track_process | yes | list | none | for every member
           track_bfd | kept | list | none |
           notify | yes | script! | none |
           notify_master | yes | script! | none |
@@ -43,24 +43,24 @@ final class TrackTables {
       KeywordTable.within(
           "vrrp_track_process",
           """
-          process | kept | words! | none | NAME and its arguments
-          param_match | kept | one? initial partial | exact |
-          weight | kept | weight -254..254 | 0 |
-          quorum | kept | int! 1..65535 | 1 |
-          quorum_max | kept | int! 0..65535 | none |
-          delay | kept | seconds! 0.000001..3600 | 0 |
-          fork_delay | kept | seconds! 0.000001..3600 | 0 |
-          terminate_delay | kept | seconds! 0.000001..3600 | 0 |
-          full_command | kept | flag | off |
+          process | yes | words! | none | NAME and its arguments
+          param_match | yes | one? initial partial | exact |
+          weight | yes | weight -254..254 | 0 |
+          quorum | yes | int! 1..65535 | 1 |
+          quorum_max | yes | int! 0..65535 | none |
+          delay | yes | seconds! 0.000001..3600 | 0 |
+          fork_delay | yes | seconds! 0.000001..3600 | 0 |
+          terminate_delay | yes | seconds! 0.000001..3600 | 0 |
+          full_command | yes | flag | off |
           """);
 
   static final KeywordTable TRACK_FILE =
       KeywordTable.within(
           "track_file",
           """
-          file | kept | text! | none | its number times the weight
-          weight | kept | weight! -254..254 | 1 |
-          init_file | kept | options? overwrite *=int:.. | none |
+          file | yes | text! | none | its number times the weight
+          weight | yes | weight! -254..254 | 1 |
+          init_file | yes | options? overwrite *=int:.. | none |
           """);
 
   static final KeywordTable BFD =

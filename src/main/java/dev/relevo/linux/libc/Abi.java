@@ -48,6 +48,10 @@ public final class Abi {
   public static final int OPENAT = ARM ? 56 : 257;
   public static final int MKNODAT = ARM ? 33 : 259;
   public static final int UNLINKAT = ARM ? 35 : 263;
+  public static final int STATX = ARM ? 291 : 332;
+  public static final int INOTIFY_INIT1 = ARM ? 26 : 294;
+  public static final int INOTIFY_ADD_WATCH = ARM ? 27 : 254;
+  public static final int INOTIFY_RM_WATCH = ARM ? 28 : 255;
   public static final int UNSHARE = ARM ? 97 : 272;
   public static final int EPOLL_PWAIT = ARM ? 22 : 281;
   public static final int TIMERFD_CREATE = ARM ? 85 : 283;
@@ -59,7 +63,6 @@ public final class Abi {
   public static final int RECVMMSG = ARM ? 243 : 299;
   public static final int SENDMMSG = ARM ? 269 : 307;
   public static final int SETNS = ARM ? 268 : 308;
-  public static final int STATX = ARM ? 291 : 332;
   public static final int CLOSE_RANGE = 436;
 
   /// `struct epoll_event` is packed on x86-64 alone.

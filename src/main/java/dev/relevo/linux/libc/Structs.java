@@ -78,6 +78,17 @@ public final class Structs {
   public static final int SIGINFO_PID = 16;
   public static final int SIGINFO_STATUS = 24;
 
+  public static final int CN_MSG_SIZE = 20;
+  public static final int CN_MSG_LEN = 16;
+
+  public static final int PROC_EVENT_WHAT = 0;
+  public static final int PROC_EVENT_DATA = 16;
+
+  public static final int INOTIFY_EVENT_SIZE = 16;
+  public static final int INOTIFY_EVENT_WD = 0;
+  public static final int INOTIFY_EVENT_MASK = 4;
+  public static final int INOTIFY_EVENT_LEN = 12;
+
   public static final int TIMESPEC_SIZE = 16;
 
   public static final int STATX_SIZE = 256;
