@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -152,7 +154,7 @@ class HistoriesTest {
     private final Enclosure host;
     private final String program;
     private final Map<String, Integer> awaited = new HashMap<>();
-    private Running daemon;
+    private @Nullable Running daemon;
 
     Life(Enclosure host, String program) {
       this.host = host;
@@ -171,7 +173,7 @@ class HistoriesTest {
         }
       } else if (word.equals(History.STOP)) {
         host.kill("TERM", host.read("/run/w/k.pid").strip());
-        daemon.ended();
+        daemon().ended();
       } else if (word.startsWith(History.RELOAD)) {
         host.write("k.conf", word.substring(History.RELOAD.length() + 1));
         host.kill("HUP", host.read("/run/w/k.pid").strip());
@@ -184,9 +186,13 @@ class HistoriesTest {
       }
     }
 
+    private Running daemon() {
+      return Objects.requireNonNull(daemon, "it was started");
+    }
+
     private long times(String line) {
       boolean whole = line.endsWith("STATE"); // not the one that goes on with "(init)"
-      return daemon
+      return daemon()
           .log()
           .lines()
           .filter(each -> whole ? each.endsWith(line) : each.contains(line))

@@ -94,7 +94,7 @@ class OptionTableTest {
       rows.add("-" + spec.letter());
     }
     var listed = new HashSet<String>();
-    for (String row : section.split("\n\\| `")) {
+    for (String row : section.lines().filter(line -> line.startsWith("| `")).toList()) {
       Matcher options = OPTION.matcher(row.substring(0, Math.max(row.indexOf("` |"), 0)));
       while (options.find()) {
         listed.add(options.group());
