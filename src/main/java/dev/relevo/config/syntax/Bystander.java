@@ -14,6 +14,9 @@ public final class Bystander {
   private int depth;
   private String block = "";
 
+  /// Most files repeat one keyword hundreds of times.
+  private String lastKnown = "";
+
   /// @param known whether a word is a keyword of the file itself
   public Bystander(Predicate<String> known) {
     this.known = known;
@@ -42,9 +45,10 @@ public final class Bystander {
       case OPEN, CLOSE -> true;
       case END -> false;
       case SETTING -> {
-        boolean isKnown = known.test(statement.keyword().text());
-        depth = isKnown ? EXPECTING : 0;
         block = statement.keyword().text();
+        boolean isKnown = block.equals(lastKnown) || known.test(block);
+        lastKnown = isKnown ? block : lastKnown;
+        depth = isKnown ? EXPECTING : 0;
         yield !isKnown;
       }
     };
