@@ -133,6 +133,10 @@ class CommandLineDifferenceTest {
 
   /// What is wrong, the version and the help also go the same way; what `-t` says is other tests'.
   private static boolean agree(String line, Ended theirs, Ended ours) {
+    if (theirs.code() == TestVerdict.CRASHED) {
+      // 2.2.7 prints an uninitialised pointer for a long option that lacks its value
+      return ours.code() == 1 && ours.err().contains("Missing parameter for option");
+    }
     boolean same = ours.code() == theirs.code();
     if (line.startsWith("--si")) {
       same &= ours.out().equals(theirs.out());

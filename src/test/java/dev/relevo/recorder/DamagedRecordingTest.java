@@ -54,13 +54,13 @@ class DamagedRecordingTest {
   void theMessageNamesTheLineAndWhatIsWrong() {
     assertRefused("", "line 1: the file ends where 'relevo-recorder' should follow");
     assertRefused("\u007fELF\u0001", "line 1: this is not a recording");
-    assertRefused("relevo-recorder 3\n", "line 1: version 3 of the form is not known here");
+    assertRefused("relevo-recorder 4\n", "line 1: version 4 of the form is not known here");
     assertRefused(
         text.replace("program test", "programme test"),
         "line 2: it says 'programme' where 'program' should stand");
     assertRefused(
         text.replaceFirst("events 60", "events 61"),
-        "line 71: it says 'end' where a moment should stand");
+        "line 73: it says 'end' where a moment should stand");
     assertRefused(text.replaceFirst("\nevents 60", "\nevents x"), "a number from 0");
   }
 
