@@ -5,6 +5,7 @@ import static dev.relevo.hosttest.Configurations.GOOD;
 import static dev.relevo.hosttest.Configurations.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
@@ -48,13 +49,9 @@ class SignalsHostTest {
   private String monitored(Step step) throws Exception {
     Process monitor = host.start("ip", "monitor", "address");
     try {
-      // what the monitor shows of a change of ours tells that it listens
-      host.run("ip", "address", "add", "10.9.9.1/32", "dev", "wire");
+      // that it shows anything at all tells that it listens; it may start after our first change
       var reader = monitor.inputReader();
-      String heard = reader.readLine();
-      while (!heard.contains("10.9.9.1")) { // IPv6 may settle its own address meanwhile
-        heard = reader.readLine();
-      }
+      Enclosure.await("the monitor", () -> shows(reader));
       step.take();
       host.run("ip", "address", "add", "10.9.9.2/32", "dev", "wire");
       var seen = new StringBuilder();
@@ -64,6 +61,15 @@ class SignalsHostTest {
       return seen.toString();
     } finally {
       monitor.destroy();
+    }
+  }
+
+  private boolean shows(BufferedReader monitor) {
+    try {
+      host.shell("ip address add 10.9.9.1/32 dev wire; ip address del 10.9.9.1/32 dev wire");
+      return monitor.ready();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
     }
   }
 
