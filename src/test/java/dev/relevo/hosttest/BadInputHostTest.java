@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputHostTest {
   private static final Path FOLDER = Path.of("src/test/resources/badinput");
   private static final Pattern EXPECTED =
-      Pattern.compile("(?m)^# -t (\\d), daemon (\\d|runs), (\\d+):(\\d+): (.*)$");
+      Pattern.compile(
+          "(?m)^# -t (\\d), daemon (\\d|runs)(?: at line (\\d+))?, (\\d+):(\\d+): (.*)$");
   private static final int RUNS = 0;
   private static final int TEN_MEGABYTES = 10_000_000;
   private static final String NOBODY = "setpriv --reuid 65534 --regid 65534 --clear-groups ";
@@ -49,7 +51,8 @@ class BadInputHostTest {
     }
   }
 
-  /// The last line of each file says what is expected: `# -t CODE, daemon CODE, LINE:COLUMN: TEXT`.
+  /// The last line of each file says what is expected: `# -t CODE, daemon CODE, LINE:COLUMN: TEXT`;
+  /// a daemon that names another line has `at line LINE` behind its code.
   @ParameterizedTest
   @MethodSource("names")
   void isToldWithItsPlace(String name) throws Exception {
@@ -61,8 +64,9 @@ class BadInputHostTest {
         conf,
         Integer.parseInt(expected.group(1)),
         daemon.equals("runs") ? RUNS : Integer.parseInt(daemon),
-        new Place(Integer.parseInt(expected.group(3)), Integer.parseInt(expected.group(4))),
-        expected.group(5));
+        new Place(Integer.parseInt(expected.group(4)), Integer.parseInt(expected.group(5))),
+        Integer.parseInt(Objects.requireNonNullElse(expected.group(3), expected.group(4))),
+        expected.group(6));
   }
 
   @Test
@@ -80,6 +84,11 @@ class BadInputHostTest {
   /// @param daemon what the daemon ends with; `RUNS` if it does not by itself
   private void check(String conf, int test, int daemon, Place place, String message)
       throws Exception {
+    check(conf, test, daemon, place, place.line(), message);
+  }
+
+  private void check(String conf, int test, int daemon, Place place, int daemonLine, String message)
+      throws Exception {
     host.write("bad.conf", conf).write("plain.sh", "true\n");
     host.write("ok.sh", "#!/bin/sh\n").write("unsafe.sh", "#!/bin/sh\n");
     host.shell("chmod 755 ok.sh; chmod 777 unsafe.sh; chmod 755 .");
@@ -93,7 +102,7 @@ class BadInputHostTest {
     ended.endedWith(daemon);
     String line = ended.err().lines().filter(each -> each.contains(message)).findFirst().orElse("");
     boolean bare = message.startsWith("SECURITY"); // a line without a place, as keepalived's
-    assertThat(line).contains(bare ? message : "(bad.conf: Line " + place.line() + ") ");
+    assertThat(line).contains(bare ? message : "(bad.conf: Line " + daemonLine + ") ");
     assertThat(host.at("/run/keepalived.pid")).doesNotExist();
   }
 

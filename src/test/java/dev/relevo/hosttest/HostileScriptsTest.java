@@ -23,9 +23,8 @@ class HostileScriptsTest {
   /// From here on a Backup would take over.
   private static final double TAKEN_OVER = 3 * INTERVAL;
 
-  /// Of 100 gaps. Alone on two processors all are in time; a machine that runs other tests, or
-  /// whose neighbours take its processors, has late ones of its own. A loop that waits for a script
-  /// has more, and longer ones.
+  /// Of 100 gaps. A machine that runs other tests, or whose neighbours take its processors, has
+  /// late ones of its own. A loop that waits for a script has more, and longer ones.
   private static final int ON_TIME_SHARE = 80;
 
   private static final String GLOBALS =
