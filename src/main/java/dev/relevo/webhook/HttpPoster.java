@@ -1,5 +1,6 @@
 package dev.relevo.webhook;
 
+import dev.relevo.notify.Reasons;
 import dev.relevo.notify.SecretFile;
 import dev.relevo.notify.Trust;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class HttpPoster implements Poster {
     try {
       request = request(hook, body);
     } catch (IOException | GeneralSecurityException unusable) {
-      return Verdict.later(words(unusable, "")); // a file, which may be mended
+      return Verdict.later(Reasons.of(unusable)); // a file, which may be mended
     }
     CompletableFuture<HttpResponse<String>> answer =
         request

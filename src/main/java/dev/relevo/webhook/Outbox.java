@@ -37,6 +37,7 @@ final class Outbox {
   private final Clock clock;
   private final LongSupplier wallMillis;
   private final Consumer<LogEvent> log;
+  private final long firstDelay;
 
   // Guarded by the queue; the rest belongs to the thread.
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
@@ -54,19 +55,22 @@ final class Outbox {
   private record Waiting(Telling telling, Moment since) {}
 
   /// @param posters makes what posts, on the thread
+  /// @param firstDelay in milliseconds, doubled with each failure
   Outbox(
       Webhook hook,
       Supplier<Poster> posters,
       Supplier<Sender> sender,
       Clock clock,
       LongSupplier wallMillis,
-      Consumer<LogEvent> log) {
+      Consumer<LogEvent> log,
+      long firstDelay) {
     this.hook = hook;
     this.posters = posters;
     this.sender = sender;
     this.clock = clock;
     this.wallMillis = wallMillis;
     this.log = log;
+    this.firstDelay = firstDelay;
     this.alerts = new Alerts(hook);
   }
 
@@ -261,7 +265,7 @@ final class Outbox {
   }
 
   private long delay(Verdict verdict) {
-    long delay = FIRST_DELAY_MILLIS;
+    long delay = firstDelay;
     for (int at = 0; at < failures && delay < MAX_DELAY_MILLIS; at++) {
       delay *= 2;
     }

@@ -24,6 +24,7 @@ public final class WebhookRoom {
   private final LongSupplier wallMillis;
   private final Consumer<LogEvent> log;
   private final Supplier<Poster> posters;
+  private final long firstDelay;
   private final Map<Webhook, Outbox> receivers = new LinkedHashMap<>();
   private final List<Outbox> leaving = new ArrayList<>();
   private volatile String routerId = "";
@@ -31,15 +32,20 @@ public final class WebhookRoom {
 
   /// @param wallMillis milliseconds since 1970
   public WebhookRoom(Clock clock, LongSupplier wallMillis, Consumer<LogEvent> log) {
-    this(clock, wallMillis, log, HttpPoster::new);
+    this(clock, wallMillis, log, HttpPoster::new, Outbox.FIRST_DELAY_MILLIS);
   }
 
   WebhookRoom(
-      Clock clock, LongSupplier wallMillis, Consumer<LogEvent> log, Supplier<Poster> posters) {
+      Clock clock,
+      LongSupplier wallMillis,
+      Consumer<LogEvent> log,
+      Supplier<Poster> posters,
+      long firstDelay) {
     this.clock = clock;
     this.wallMillis = wallMillis;
     this.log = log;
     this.posters = posters;
+    this.firstDelay = firstDelay;
   }
 
   /// Before routers change: who comes hears of it, and who goes, too.
@@ -49,7 +55,8 @@ public final class WebhookRoom {
     routerId = named;
     for (Webhook hook : wanted) {
       if (!receivers.containsKey(hook)) {
-        receivers.put(hook, new Outbox(hook, posters, this::sender, clock, wallMillis, log));
+        receivers.put(
+            hook, new Outbox(hook, posters, this::sender, clock, wallMillis, log, firstDelay));
       }
     }
   }
