@@ -24,6 +24,7 @@ final class FifosTest {
   private final CountDownLatch gate = new CountDownLatch(1);
   private volatile boolean full;
   private volatile long nanos;
+  private volatile int unread;
 
   private final FifoListener listener =
       new FifoListener() {
@@ -52,6 +53,12 @@ final class FifosTest {
               happened.add(path + " " + new String(line, StandardCharsets.UTF_8));
             }
             return !full;
+          }
+
+          @Override
+          public boolean isUnread() {
+            nanos += Fifos.UNREAD.toNanos() / 4;
+            return --unread >= 0;
           }
 
           @Override
@@ -142,6 +149,26 @@ final class FifosTest {
     end();
     assertThat(happened)
         .containsExactly("open /a 600", "run []", "full /a: 1", "full /a: 4", "close /a");
+  }
+
+  @Test
+  void whoReadsLateGetsAMomentAtTheEnd() throws InterruptedException {
+    unread = 2;
+    fifos.start();
+    fifos.reopen(List.of(fifo("/a")), 0600);
+    end();
+    assertThat(unread).as("looked until it was read").isEqualTo(-1);
+    assertThat(happened).endsWith("close /a");
+  }
+
+  @Test
+  void whomNobodyReadsIsNotWaitedForForever() throws InterruptedException {
+    unread = 100;
+    fifos.start();
+    fifos.reopen(List.of(fifo("/a")), 0600);
+    end();
+    assertThat(unread).isEqualTo(96);
+    assertThat(happened).endsWith("close /a");
   }
 
   @Test
