@@ -132,9 +132,18 @@ public final class Fifos {
 
   private void awaitReaders() throws InterruptedException {
     Moment end = clock.now().plus(UNREAD);
-    while (clock.now().isBefore(end) && open.stream().anyMatch(each -> each.fifo.isUnread())) {
+    while (clock.now().isBefore(end) && isAnyUnread()) {
       Thread.sleep(LOOK_MILLIS);
     }
+  }
+
+  private boolean isAnyUnread() {
+    for (Open each : open) {
+      if (each.fifo.isUnread()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Order next() throws InterruptedException {

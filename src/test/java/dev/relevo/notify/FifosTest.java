@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class FifosTest {
@@ -23,8 +25,8 @@ final class FifosTest {
   private final List<String> happened = new ArrayList<>();
   private final CountDownLatch gate = new CountDownLatch(1);
   private volatile boolean full;
-  private volatile long nanos;
-  private volatile int unread;
+  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicInteger unread = new AtomicInteger();
 
   private final FifoListener listener =
       new FifoListener() {
@@ -57,8 +59,8 @@ final class FifosTest {
 
           @Override
           public boolean isUnread() {
-            nanos += Fifos.UNREAD.toNanos() / 4;
-            return --unread >= 0;
+            nanos.addAndGet(Fifos.UNREAD.toNanos() / 4);
+            return unread.decrementAndGet() >= 0;
           }
 
           @Override
@@ -70,7 +72,10 @@ final class FifosTest {
 
   private final Fifos fifos =
       new Fifos(
-          host, () -> new Moment(nanos), listener, jobs -> happened.add("run " + names(jobs)));
+          host,
+          () -> new Moment(nanos.get()),
+          listener,
+          jobs -> happened.add("run " + names(jobs)));
 
   private static void await(CountDownLatch latch) {
     try {
@@ -153,21 +158,21 @@ final class FifosTest {
 
   @Test
   void whoReadsLateGetsAMomentAtTheEnd() throws InterruptedException {
-    unread = 2;
+    unread.set(2);
     fifos.start();
     fifos.reopen(List.of(fifo("/a")), 0600);
     end();
-    assertThat(unread).as("looked until it was read").isEqualTo(-1);
+    assertThat(unread.get()).as("looked until it was read").isEqualTo(-1);
     assertThat(happened).endsWith("close /a");
   }
 
   @Test
   void whomNobodyReadsIsNotWaitedForForever() throws InterruptedException {
-    unread = 100;
+    unread.set(100);
     fifos.start();
     fifos.reopen(List.of(fifo("/a")), 0600);
     end();
-    assertThat(unread).isEqualTo(96);
+    assertThat(unread.get()).isEqualTo(96);
     assertThat(happened).endsWith("close /a");
   }
 
