@@ -126,6 +126,9 @@ final class SettingsCodec {
     encode(router.announce(), out);
     encode(router.addresses(), out.word("addresses"));
     encode(router.excluded(), out.word("excluded"));
+    if (!router.tracksInterface()) {
+      out.word("untracked"); // rare: recordings of earlier versions lack it
+    }
   }
 
   private static RouterSettings router(WordReader in) throws UnreadableRecording {
@@ -148,7 +151,8 @@ final class SettingsCodec {
         in.flag("higher-advert"),
         announce(in),
         decodeAddresses(after("addresses", in)),
-        decodeAddresses(after("excluded", in)));
+        decodeAddresses(after("excluded", in)),
+        !in.nextIs("untracked"));
   }
 
   private static void encode(Transport transport, WordWriter out) {
@@ -158,6 +162,9 @@ final class SettingsCodec {
       out.word(peer.toString());
     }
     out.word("ttl").number(transport.ttl()).flag("peers-only", transport.peersOnly());
+    if (transport.tracksSource()) {
+      out.word("tracks-source"); // as above
+    }
   }
 
   private static Transport transport(WordReader in) throws UnreadableRecording {
@@ -168,7 +175,12 @@ final class SettingsCodec {
       peers.add(in.address());
     }
     in.expect("ttl");
-    return new Transport(source, List.copyOf(peers), in.number(0, 255), in.flag("peers-only"));
+    return new Transport(
+        source,
+        List.copyOf(peers),
+        in.number(0, 255),
+        in.flag("peers-only"),
+        in.nextIs("tracks-source"));
   }
 
   private static void encode(Optional<IpAddress> address, WordWriter out) {

@@ -20,6 +20,8 @@ import java.util.List;
 /// @param higherPrioritySendAdvert a Master sends one last advert before it yields
 /// @param addresses advertised ones, in configured order
 /// @param excluded held but not advertised
+/// @param tracksInterface whether it is in fault while its own interface is down; not with
+///   keepalived's `dont_track_primary`
 public record RouterSettings(
     String name,
     InterfaceName interfaceName,
@@ -38,7 +40,50 @@ public record RouterSettings(
     boolean higherPrioritySendAdvert,
     AnnounceSettings announce,
     List<VirtualAddress> addresses,
-    List<VirtualAddress> excluded) {
+    List<VirtualAddress> excluded,
+    boolean tracksInterface) {
+  /// One that tracks its interface.
+  public RouterSettings(
+      String name,
+      InterfaceName interfaceName,
+      IpFamily family,
+      Transport transport,
+      VrrpVersion version,
+      Vrid vrid,
+      Priority priority,
+      boolean wantsMaster,
+      Duration advertInterval,
+      Authentication authentication,
+      boolean preempt,
+      Duration preemptDelay,
+      int downTimerAdverts,
+      boolean lowerPriorityNoAdvert,
+      boolean higherPrioritySendAdvert,
+      AnnounceSettings announce,
+      List<VirtualAddress> addresses,
+      List<VirtualAddress> excluded) {
+    this(
+        name,
+        interfaceName,
+        family,
+        transport,
+        version,
+        vrid,
+        priority,
+        wantsMaster,
+        advertInterval,
+        authentication,
+        preempt,
+        preemptDelay,
+        downTimerAdverts,
+        lowerPriorityNoAdvert,
+        higherPrioritySendAdvert,
+        announce,
+        addresses,
+        excluded,
+        true);
+  }
+
   /// Every address the Master holds: the advertised ones, then the excluded ones.
   public List<VirtualAddress> held() {
     if (excluded.isEmpty()) {

@@ -41,7 +41,8 @@ final class RouterLine {
           "garp-lower-prio-delay",
           "garp-lower-prio-repeat",
           "address",
-          "excluded");
+          "excluded",
+          "track-primary");
 
   private RouterLine() {}
 
@@ -74,7 +75,8 @@ final class RouterLine {
         words.yes("higher-prio-send-advert", false),
         announce(words),
         addresses,
-        addresses(words, "excluded", device));
+        addresses(words, "excluded", device),
+        words.yes("track-primary", true));
   }
 
   private static AnnounceSettings announce(Words words) {
@@ -118,7 +120,8 @@ final class RouterLine {
         before.higherPrioritySendAdvert(),
         words.has("garp-refresh") ? refreshing(before.announce(), words) : before.announce(),
         addresses.isEmpty() ? before.addresses() : addresses,
-        before.excluded());
+        before.excluded(),
+        before.tracksInterface());
   }
 
   private static AnnounceSettings refreshing(AnnounceSettings before, Words words) {

@@ -144,14 +144,16 @@ final class RandomLife {
         random.nextBoolean(),
         AnnounceSettings.DEFAULT,
         List.of(address(100, ETH0)),
-        excluded);
+        excluded,
+        random.nextInt(4) > 0);
   }
 
   private Transport unicast() {
     Optional<IpAddress> source =
         random.nextBoolean() ? Optional.empty() : IpAddress.parse("10.0.0.1");
     List<IpAddress> peers = List.of(IpAddress.parse("10.0.0.2").orElseThrow());
-    return new Transport(source, peers, random.nextInt(256), random.nextBoolean());
+    return new Transport(
+        source, peers, random.nextInt(256), random.nextBoolean(), random.nextBoolean());
   }
 
   private VirtualAddress address(int last, InterfaceName device) {
