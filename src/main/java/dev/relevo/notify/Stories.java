@@ -1,6 +1,8 @@
 package dev.relevo.notify;
 
 import dev.relevo.addr.IpAddress;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
 import java.util.ArrayList;
@@ -109,11 +111,37 @@ public final class Stories {
         variables.add("RELEVO_PRIORITY=0");
       }
     }
-    long now = wallMillis.getAsLong();
-    String millis = Long.toString(MILLIS_A_SECOND + now % MILLIS_A_SECOND).substring(1);
-    variables.add("RELEVO_TIME=" + now / MILLIS_A_SECOND + "." + millis);
+    variables.add("RELEVO_TIME=" + seconds(wallMillis.getAsLong()));
     variables.add("RELEVO_SEQUENCE=" + order);
     return variables;
+  }
+
+  /// Variables for a hook, as `NAME=value`.
+  List<String> environment(String router, Action.RunHook hook, int priority) {
+    List<String> variables = new ArrayList<>();
+    variables.add("RELEVO_INSTANCE=" + router);
+    variables.add("RELEVO_STATE=" + hook.hook());
+    variables.add("RELEVO_PRIORITY=" + priority);
+    StateName before = hook.hook() == Hook.PRE_MASTER ? StateName.BACKUP : StateName.MASTER;
+    variables.add("RELEVO_PREVIOUS_STATE=" + before);
+    variables.add("RELEVO_REASON=" + word(hook.cause()));
+    variables.add("RELEVO_LIMIT=" + seconds(hook.limit().toMillis()));
+    Story story = routers.get(router);
+    if (story != null && story.peer != null) {
+      variables.add("RELEVO_PEER=" + story.peer);
+    }
+    variables.add("RELEVO_TIME=" + seconds(wallMillis.getAsLong()));
+    variables.add("RELEVO_SEQUENCE=" + next());
+    return variables;
+  }
+
+  private static String word(Notice.Cause cause) {
+    return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String seconds(long allMillis) {
+    String millis = Long.toString(MILLIS_A_SECOND + allMillis % MILLIS_A_SECOND).substring(1);
+    return allMillis / MILLIS_A_SECOND + "." + millis;
   }
 
   private void ofRouter(List<String> variables, String name, String state, int priority) {
@@ -127,8 +155,7 @@ public final class Stories {
     boolean entered = story.state.name().equals(state);
     variables.add("RELEVO_PREVIOUS_STATE=" + (entered ? story.before : story.state));
     if (entered && story.cause != null) {
-      String cause = story.cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      variables.add("RELEVO_REASON=" + cause);
+      variables.add("RELEVO_REASON=" + word(story.cause));
     }
     if (story.peer != null) {
       variables.add("RELEVO_PEER=" + story.peer);

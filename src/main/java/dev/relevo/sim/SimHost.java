@@ -35,8 +35,11 @@ final class SimHost {
   private final ArrayDeque<NodeEvent> answers = new ArrayDeque<>();
   private final Ports ports;
   private final Checks checks;
+  private final Hooks hooks;
   private @Nullable Node node;
   private boolean frozen;
+  private boolean stopping;
+  private @Nullable NodeSettings restart;
   private boolean busy;
   private int heldPackets;
   private int incarnation;
@@ -50,6 +53,7 @@ final class SimHost {
     this.chance = chance;
     this.ports = new Ports(world, this);
     this.checks = new Checks(world, this, spec.checks(), chance.split());
+    this.hooks = new Hooks(world, this, spec.hooks(), chance);
     this.kernel = new Kernel(world, this, spec.attachments());
   }
 
@@ -119,6 +123,9 @@ final class SimHost {
   }
 
   void boot(NodeSettings settings) {
+    if (stopping) {
+      restart = settings; // who starts it waits for the end of the one before
+    }
     if (node != null) {
       return;
     }
@@ -150,6 +157,8 @@ final class SimHost {
       return;
     }
     node = null;
+    stopping = false;
+    restart = null;
     frozen = false;
     busy = false;
     kernel.forget();
@@ -169,12 +178,23 @@ final class SimHost {
       held.add(new Occurrence.Errand(this::stop));
       return;
     }
+    stopping = true;
     step(new NodeEvent.Stopped(), null);
-    kill();
+  }
+
+  /// The daemon that was told to stop ends when no hook is awaited any more.
+  private void endStopped() {
+    if (stopping && node != null && !node.isReleasing()) {
+      NodeSettings next = restart;
+      kill();
+      if (next != null) {
+        boot(next);
+      }
+    }
   }
 
   void reload(NodeSettings settings) {
-    if (node == null) {
+    if (node == null || stopping) {
       return;
     }
     if (frozen || busy) {
@@ -237,6 +257,12 @@ final class SimHost {
     if (ended.incarnation() == incarnation && node != null && !holds(ended)) {
       checks.ended(ended.check());
       step(new NodeEvent.ScriptEnded(ended.check(), ended.succeeded()), null);
+    }
+  }
+
+  void hookEnded(Occurrence.HookEnded ended) {
+    if (ended.incarnation() == incarnation && node != null && !holds(ended)) {
+      step(ended.event(), null);
     }
   }
 
@@ -349,6 +375,7 @@ final class SimHost {
     for (NodeEvent answer = answers.poll(); answer != null; answer = answers.poll()) {
       step(answer, null);
     }
+    endStopped();
   }
 
   /// A wake-up that is on the agenda for an earlier deadline finds out about the later one.
@@ -382,10 +409,17 @@ final class SimHost {
           }
         }
         case Action.RemoveAddresses(List<VirtualAddress> addresses) -> kernel.remove(addresses);
+        case Action.RunHook run -> {
+          NodeEvent ended = hooks.run(router.settings().name(), run);
+          if (ended != null) {
+            answers.add(ended);
+          }
+        }
         case Action.Announce _,
             Action.Notify _,
             Action.NotifyGroup _,
             Action.NotifyLowerPriority _,
+            Action.CancelHook _, // its end comes all the same, and must not count
             Action.Report _ -> {}
       }
     }

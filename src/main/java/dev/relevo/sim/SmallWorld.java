@@ -254,7 +254,9 @@ final class SmallWorld {
   private void judge(int host, RouterState before, NodeEvent event, List<NodeAction> actions) {
     RouterState after = state(host);
     RouterSettings settings = router(host).settings();
-    var manners = new Manners(before instanceof RouterState.Master master && master.installed());
+    var manners = new Manners(
+            before instanceof RouterState.Master holding && !holding.isEntering(),
+            before instanceof RouterState.Master master && master.installed());
     String wrong =
         manners.judge(settings, StateKind.of(before), StateKind.of(after), event, actions);
     if (wrong == null && !after.equals(before)) {

@@ -59,6 +59,8 @@ final class Reasons {
           Notice.AddressLost _,
           Notice.GroupSyncing _,
           Notice.GroupFault _,
+          Notice.HookAwaited _,
+          Notice.HookOver _,
           Notice.Resigned _,
           Notice.Installing _,
           Notice.Removing _ ->

@@ -49,6 +49,8 @@ final class InstanceKeywords {
         .kept("notify_priority_changes")
         .kept("notify_timeout")
         .kept("notify_overtake")
+        .kept("notify_pre_master_timeout")
+        .kept("notify_pre_release_timeout")
         .truth("strict_mode", (d, v) -> d.strict = v)
         .flag("accept", d -> d.accept = true)
         .rule("no_accept", InstanceKeywords::noAccept)
@@ -84,6 +86,8 @@ final class InstanceKeywords {
     notify(block, "notify_fault", Kind.FAULT);
     notify(block, "notify_stop", Kind.STOP);
     notify(block, "notify_master_rx_lower_pri", Kind.LOWER_PRIORITY);
+    notify(block, "notify_pre_master", Kind.PRE_MASTER);
+    notify(block, "notify_pre_release", Kind.PRE_RELEASE);
     block.rule("notify_deleted", (s, d, c) -> d.notifyScripts.readDeleted(s, c));
   }
 
