@@ -92,6 +92,7 @@ class ArchitectureTest {
           room("linux", "addr", "time", "packet", "vrrp", "host"),
           room("script", "addr", "time", "track", "config", "host"),
           room("watch", "addr", "time", "track", "host"),
+          room("probe", "script"),
           room("report", "addr", "time", "packet", "track", "vrrp", "config", "host", "script"),
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
           room("dump", "addr", "time", "packet", "track", "vrrp", "config", "host", "notify"),
@@ -144,7 +145,8 @@ class ArchitectureTest {
                   "mail",
                   "dump",
                   "control",
-                  "watch")));
+                  "watch",
+                  "probe")));
 
   @ArchTest
   static final ArchRule theCoreIsPure =

@@ -100,7 +100,10 @@ public final class ConfigPrinter {
 
   private void script(VrrpScript script) {
     open("vrrp_script", quoted(script.name()));
-    command("script", script.command());
+    if (!(script.command() instanceof ScriptCommand.Nothing)) {
+      command("script", script.command());
+    }
+    kept(script.ownChecks());
     line("interval", seconds(script.interval()));
     line("timeout", seconds(script.timeout()));
     line("weight", weights.defined(script.name(), script.weight()));

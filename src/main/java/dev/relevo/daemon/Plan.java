@@ -13,9 +13,11 @@ import dev.relevo.notify.HookCommands;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.notify.NotifyRules;
 import dev.relevo.plan.NodePlan;
+import dev.relevo.probe.Probes;
 import dev.relevo.script.Check;
 import dev.relevo.script.CheckSettings;
 import dev.relevo.script.Finding;
+import dev.relevo.script.Probe;
 import dev.relevo.script.RunAs;
 import dev.relevo.script.RunGuard;
 import dev.relevo.script.ScriptRequest;
@@ -148,7 +150,10 @@ record Plan(
     }
 
     void check(VrrpScript script) {
-      Optional<Check> check = check(script.name(), script.command());
+      Optional<Check> check =
+          script.ownChecks().isEmpty()
+              ? check(script.name(), script.command())
+              : Optional.of(own(script.ownChecks()));
       if (check.isEmpty()) {
         disabled.put(script.name(), why());
         return;
@@ -164,6 +169,14 @@ record Plan(
         last--;
       }
       return findings.get(last).finding();
+    }
+
+    private static Check own(List<Setting> checks) {
+      var probes = new ArrayList<Probe>(checks.size());
+      for (Setting check : checks) {
+        probes.add(Probes.of(check.name(), check.words()));
+      }
+      return new Check.Native(List.copyOf(probes));
     }
 
     private Optional<Check> check(String name, ScriptCommand command) {

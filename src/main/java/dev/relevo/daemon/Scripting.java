@@ -15,7 +15,10 @@ import dev.relevo.packet.Priority;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
+import dev.relevo.script.Check;
+import dev.relevo.script.CheckSettings;
 import dev.relevo.script.Job;
+import dev.relevo.script.ProbeRunner;
 import dev.relevo.script.ScriptListener;
 import dev.relevo.script.Scripts;
 import dev.relevo.time.Clock;
@@ -25,6 +28,7 @@ import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +53,7 @@ final class Scripting implements ActionRunner.Announcer {
   private final Set<String> leaving = new HashSet<>();
   private @Nullable Plan plan;
   private volatile @Nullable Scripts scripts;
+  private @Nullable ProbeRunner probes;
   private @Nullable ScriptChannel channel;
   private @Nullable Notifier notifier;
   private Map<String, NotifyCommands> commands = Map.of();
@@ -115,7 +120,14 @@ final class Scripting implements ActionRunner.Announcer {
     Scripts running = scripts;
     if (running != null) {
       running.guard(wanted.guard());
-      running.configure(wanted.checks());
+      running.configure(ofKind(wanted, false));
+    }
+    List<CheckSettings> own = ofKind(wanted, true);
+    if (probes == null && !own.isEmpty()) {
+      probes = new ProbeRunner(clock, listener);
+    }
+    if (probes != null) {
+      probes.configure(own);
     }
   }
 
@@ -224,6 +236,9 @@ final class Scripting implements ActionRunner.Announcer {
   ///
   /// @param millis to wait at most
   void stop(long millis) throws InterruptedException {
+    if (probes != null) {
+      probes.stop();
+    }
     pipes.stop(PIPES_END_MILLIS);
     Scripts running = scripts;
     if (running != null) {
@@ -276,6 +291,16 @@ final class Scripting implements ActionRunner.Announcer {
     } catch (HostException refused) {
       log.post(new LogEvent.ConfigLine("Cannot run scripts: " + refused.getMessage()));
     }
+  }
+
+  private static List<CheckSettings> ofKind(Plan plan, boolean own) {
+    var checks = new ArrayList<CheckSettings>();
+    for (CheckSettings check : plan.checks()) {
+      if (check.check() instanceof Check.Native == own) {
+        checks.add(check);
+      }
+    }
+    return checks;
   }
 
   private static boolean runsAnything(Plan plan) {
