@@ -180,10 +180,7 @@ final class SnapshotCodec {
     }
     if (in.nextIs("pre-release")) {
       return new Awaited.PreRelease(
-          in.moment(),
-          in.moment(),
-          in.oneOf(StateName.values()),
-          in.oneOf(Notice.Cause.values()));
+          in.moment(), in.moment(), in.oneOf(StateName.values()), in.oneOf(Notice.Cause.values()));
     }
     return Awaited.NOTHING;
   }

@@ -107,7 +107,8 @@ final class Expectation {
     return null;
   }
 
-  /// Whether it may end its hook first: where nobody can reach a member there is nothing to wait for.
+  /// Whether it may end its hook first: where nobody can reach a member there is nothing to wait
+  /// for.
   private boolean mayWait(RouterSettings router, RouterState state) {
     if (!(state instanceof RouterState.Master master) || !master.isReleasing()) {
       return false;

@@ -17,7 +17,9 @@ public sealed interface FaultReason {
   /// Whether a hook may be awaited before the addresses go. Not when nobody can reach this host any
   /// more: the others take over, and hear of no resignation.
   default boolean allowsHook() {
-    return !(this instanceof InterfaceDown || this instanceof NoAddress || this instanceof NoSource);
+    return !(this instanceof InterfaceDown
+        || this instanceof NoAddress
+        || this instanceof NoSource);
   }
 
   record InterfaceDown(InterfaceName name) implements FaultReason {

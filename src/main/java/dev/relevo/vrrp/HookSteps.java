@@ -137,9 +137,8 @@ final class HookSteps {
   /// What a reload adds and takes is not there yet; all of it goes in at the hook's end.
   private static Step withoutAddresses(Step step) {
     var actions = new ArrayList<Action>(step.actions());
-    actions.removeIf(
-        action ->
-            action instanceof Action.InstallAddresses || action instanceof Action.RemoveAddresses);
+    actions.removeIf(action ->
+        action instanceof Action.InstallAddresses || action instanceof Action.RemoveAddresses);
     return new Step(step.next(), actions);
   }
 
@@ -237,15 +236,12 @@ final class HookSteps {
       case BACKUP ->
           awaited.to() == StateName.FAULT
               ? head(here, awaited, StateName.BACKUP, Cause.FAULT_CLEARED)
-              : yielding(
-                  plain(router, here, new Event.GroupMoved(to, atOnce), now), awaited, now);
+              : yielding(plain(router, here, new Event.GroupMoved(to, atOnce), now), awaited, now);
       case FAULT -> {
         Awaited.PreRelease worse = awaited.heading(StateName.FAULT, Cause.SYNC_GROUP);
         yield atOnce
             ? leave(router, worse, Ending.GIVEN_UP, now)
-            : awaited.to() == StateName.FAULT
-                ? Step.to(here)
-                : Step.to(here.awaiting(worse));
+            : awaited.to() == StateName.FAULT ? Step.to(here) : Step.to(here.awaiting(worse));
       }
       case MASTER, INIT, STOP -> Step.to(here);
     };
@@ -307,8 +303,7 @@ final class HookSteps {
     return switch (to) {
       case FAULT -> new RouterState.Fault(true);
       case BACKUP, MASTER ->
-          StateMachine.listen(
-              router, router.settings().advertInterval(), Optional.empty(), now);
+          StateMachine.listen(router, router.settings().advertInterval(), Optional.empty(), now);
       case STOP, INIT -> new RouterState.Initialize();
     };
   }
@@ -328,8 +323,7 @@ final class HookSteps {
         actions.add(over(Hook.PRE_RELEASE, awaited.since(), Ending.GIVEN_UP, now));
       } else if (to != StateName.BACKUP && action instanceof Action.Report(Notice.Entered _)) {
         if (to == StateName.FAULT) {
-          actions.add(
-              new Action.Report(new Notice.Entered(to, StateName.MASTER, awaited.cause())));
+          actions.add(new Action.Report(new Notice.Entered(to, StateName.MASTER, awaited.cause())));
         }
       } else if (action instanceof Action.Notify(_, Priority priority)) {
         actions.add(new Action.Notify(to, priority));

@@ -11,8 +11,8 @@ import java.util.List;
 public sealed interface NodeEvent {
   record Started() implements NodeEvent {}
 
-  /// The daemon is to stop. Masters with a `notify_pre_release` wait for its end (`isReleasing`); told a
-  /// second time they wait no longer.
+  /// The daemon is to stop. Masters with a `notify_pre_release` wait for its end (`isReleasing`);
+  /// told a second time they wait no longer.
   record Stopped() implements NodeEvent {}
 
   /// The deadline may have come; early or double wake-ups are harmless.

@@ -4,6 +4,7 @@ import dev.relevo.addr.IpAddress;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.FaultReason;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
@@ -19,6 +20,9 @@ final class Reasons {
   /// What a router last heard that a takeover may come from, by host and router.
   private final Map<String, String> heard = new HashMap<>();
 
+  /// Why a router that waits for a hook is on its way, by host and router.
+  private final Map<String, String> waiting = new HashMap<>();
+
   Reasons(Stage stage) {
     this.stage = stage;
   }
@@ -31,6 +35,7 @@ final class Reasons {
       case Notice.Entered entered -> {
         String why = why(key, entered, router, actions);
         heard.remove(key);
+        waiting.remove(key);
         yield Optional.of(new Turn(at, host, router, entered.state().name(), why));
       }
       case Notice.PriorityChanged(var before, var now) -> {
@@ -44,6 +49,13 @@ final class Reasons {
       case Notice.LowerHeardByBackup(var from, var theirs) -> {
         heard.put(key, "preempts " + stage.owner(from) + ", whose priority is " + theirs);
         yield Optional.empty();
+      }
+      case Notice.HookAwaited(var hook, var limit) -> {
+        if (hook == Hook.PRE_RELEASE) {
+          waiting.put(key, fault(router, actions));
+        }
+        String why = "for " + hook.keyword() + ", as long as it may: " + Texts.length(limit);
+        yield Optional.of(new Turn(at, host, router, "waits", why));
       }
       case Notice.FaultRaised _,
           Notice.FaultCleared _,
@@ -59,7 +71,6 @@ final class Reasons {
           Notice.AddressLost _,
           Notice.GroupSyncing _,
           Notice.GroupFault _,
-          Notice.HookAwaited _,
           Notice.HookOver _,
           Notice.Resigned _,
           Notice.Installing _,
@@ -82,7 +93,10 @@ final class Reasons {
       case MASTER_RESIGNED -> heard.getOrDefault(key, "the Master resigned");
       case OWNER -> "it owns the address";
       case HIGHER_PRIORITY, HIGHER_ADDRESS -> rival(router, actions);
-      case FAULT -> fault(router, actions);
+      case FAULT -> {
+        String since = waiting.remove(key); // it waited for a hook before
+        yield since != null ? since : fault(router, actions);
+      }
       case FAULT_CLEARED -> "nothing keeps it out any more";
       case ADDRESS_LOST -> "somebody removed the address";
       case SYNC_GROUP -> along(router, actions);

@@ -113,7 +113,8 @@ class HooksTest {
       assertThat(host.stop()).isZero();
       assertThat(events(network, 1))
           .containsExactly(
-              "V PRE_MASTER BACKUP master-down 150 1.000 4", "V PRE_RELEASE MASTER stop 150 2.500 4");
+              "V PRE_MASTER BACKUP master-down 150 1.000 4",
+              "V PRE_RELEASE MASTER stop 150 2.500 4");
     }
   }
 
@@ -180,9 +181,7 @@ class HooksTest {
   @Test
   void atTheStopTheOtherTakesOverAfterTheHook() {
     Router hooked =
-        ROUTER
-            .with(hook("notify_pre_release", "1.5"))
-            .with("@relevo notify_pre_release_timeout 8");
+        ROUTER.with(hook("notify_pre_release", "1.5")).with("@relevo notify_pre_release_timeout 8");
     try (var network = Network.of(2, Daemon.RELEVO, Daemon.KEEPALIVED)) {
       LabHost ours = place(network, 1);
       ours.start(Router.SECURE + hooked.text(), Daemon.RELEVO);

@@ -86,8 +86,8 @@ final class InstanceKeywords {
     notify(block, "notify_fault", Kind.FAULT);
     notify(block, "notify_stop", Kind.STOP);
     notify(block, "notify_master_rx_lower_pri", Kind.LOWER_PRIORITY);
-    notify(block, "notify_pre_master", Kind.PRE_MASTER);
-    notify(block, "notify_pre_release", Kind.PRE_RELEASE);
+    block.ours("notify_pre_master", (s, d, c) -> d.notifyScripts.read(Kind.PRE_MASTER, s, c));
+    block.ours("notify_pre_release", (s, d, c) -> d.notifyScripts.read(Kind.PRE_RELEASE, s, c));
     block.rule("notify_deleted", (s, d, c) -> d.notifyScripts.readDeleted(s, c));
   }
 
