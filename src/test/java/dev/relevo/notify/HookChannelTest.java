@@ -63,9 +63,9 @@ final class HookChannelTest {
             "RELEVO_PRIORITY=150",
             "RELEVO_PREVIOUS_STATE=BACKUP",
             "RELEVO_REASON=master-down",
-            "RELEVO_LIMIT=1.250",
             "RELEVO_TIME=1764438000.007",
-            "RELEVO_SEQUENCE=1");
+            "RELEVO_SEQUENCE=1",
+            "RELEVO_LIMIT=1.250");
     assertThat(job.limit()).isEqualTo(Duration.ofMillis(1_250));
     assertThat(job.order()).isEqualTo(5);
   }
