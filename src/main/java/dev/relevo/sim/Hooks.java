@@ -2,7 +2,7 @@ package dev.relevo.sim;
 
 import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.NodeEvent;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
 
 /// The hooks of a host's routers. What was cancelled ends, too, as a killed program does, and must
 /// not count.
@@ -22,18 +22,18 @@ final class Hooks {
     this.chance = chance;
   }
 
-  /// @return its end, if it comes within the step, as of a program that is not there
-  NodeEvent.@Nullable HookEnded run(String router, Action.RunHook run) {
+  /// @param answers takes its end, if it comes within the step, as of a program that is not there
+  void run(String router, Action.RunHook run, Collection<NodeEvent> answers) {
     if (luck == HookLuck.LIMIT) {
-      return null;
+      return;
     }
     var ended = new NodeEvent.HookEnded(router, run.hook(), run.since(), !chance.oneIn(4));
     if (chance.oneIn(6)) {
-      return ended;
+      answers.add(ended);
+      return;
     }
     long longest = run.limit().toNanos() * LONGEST_HALVES / 2;
     long at = world.nanos() + chance.between(0, longest);
     world.add(at, new Occurrence.HookEnded(host, host.incarnation(), ended));
-    return null;
   }
 }

@@ -2,16 +2,13 @@ package dev.relevo.sim;
 
 import dev.relevo.addr.IpAddress;
 import dev.relevo.time.Moment;
-import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterState;
-import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +32,7 @@ final class SimHost {
   private final ArrayDeque<NodeEvent> answers = new ArrayDeque<>();
   private final Ports ports;
   private final Checks checks;
-  private final Hooks hooks;
+  private final Performer performer;
   private @Nullable Node node;
   private boolean frozen;
   private boolean stopping;
@@ -53,8 +50,9 @@ final class SimHost {
     this.chance = chance;
     this.ports = new Ports(world, this);
     this.checks = new Checks(world, this, spec.checks(), chance.split());
-    this.hooks = new Hooks(world, this, spec.hooks(), chance);
     this.kernel = new Kernel(world, this, spec.attachments());
+    var hooks = new Hooks(world, this, spec.hooks(), chance);
+    this.performer = new Performer(ports, kernel, hooks, spec.kernel().isZero());
   }
 
   int number() {
@@ -388,41 +386,7 @@ final class SimHost {
   }
 
   private void perform(List<NodeAction> actions) {
-    List<NodeEvent> slow = List.of();
-    for (int i = 0; i < actions.size(); i++) {
-      VirtualRouter router = actions.get(i).router();
-      switch (actions.get(i).action()) {
-        case Action.SendAdvert send -> {
-          Port port = ports.find(router.settings());
-          if (port != null && router.primary().isPresent()) {
-            port.send(send.priority(), router.primary().get());
-          }
-        }
-        case Action.InstallAddresses(List<VirtualAddress> addresses) -> {
-          var answer = new NodeEvent.AddressesInstalled(router.settings().name(), addresses);
-          kernel.install(addresses);
-          if (spec.kernel().isZero()) {
-            answers.add(answer);
-          } else {
-            slow = slow.isEmpty() ? new ArrayList<>() : slow;
-            slow.add(answer);
-          }
-        }
-        case Action.RemoveAddresses(List<VirtualAddress> addresses) -> kernel.remove(addresses);
-        case Action.RunHook run -> {
-          NodeEvent ended = hooks.run(router.settings().name(), run);
-          if (ended != null) {
-            answers.add(ended);
-          }
-        }
-        case Action.Announce _,
-            Action.Notify _,
-            Action.NotifyGroup _,
-            Action.NotifyLowerPriority _,
-            Action.CancelHook _, // its end comes all the same, and must not count
-            Action.Report _ -> {}
-      }
-    }
+    List<NodeEvent> slow = performer.perform(actions, answers);
     if (!slow.isEmpty()) {
       busy = true;
       long at = world.nanos() + slow.size() * chance.between(0, spec.kernel().toNanos());

@@ -114,13 +114,7 @@ public final class Node {
       case NodeEvent.AddressRemoved removed -> loseAddress(removed, now, out);
       case NodeEvent.LinkChanged link -> hearLink(link, now, out);
       case NodeEvent.ScriptEnded ended -> hearScript(ended, now, out);
-      case NodeEvent.HookEnded ended -> {
-        RouterSlot slot = slots.get(ended.router());
-        if (slot != null) {
-          slot.endHook(
-              new Event.HookEnded(ended.hook(), ended.since(), ended.succeeded()), now, out);
-        }
-      }
+      case NodeEvent.HookEnded ended -> endHook(ended, now, out);
       case NodeEvent.FileRead read -> {
         if (sightings.hear(read)) {
           reassess(now, out);
@@ -235,6 +229,13 @@ public final class Node {
       if (!now.isBefore(slot.deadline())) {
         slot.wake(now, out);
       }
+    }
+  }
+
+  private void endHook(NodeEvent.HookEnded ended, Moment now, List<NodeAction> out) {
+    RouterSlot slot = slots.get(ended.router());
+    if (slot != null) {
+      slot.endHook(new Event.HookEnded(ended.hook(), ended.since(), ended.succeeded()), now, out);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.relevo.whatif;
 
 import dev.relevo.addr.IpAddress;
+import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.FaultReason;
@@ -42,19 +43,10 @@ final class Reasons {
         String was = "it was " + before + " until now";
         yield Optional.of(new Turn(at, host, router, "priority " + now, was));
       }
-      case Notice.ResignationHeard(var from, var ours) -> {
-        hearResignation(key, from, ours);
-        yield Optional.empty();
-      }
-      case Notice.LowerHeardByBackup(var from, var theirs) -> {
-        heard.put(key, "preempts " + stage.owner(from) + ", whose priority is " + theirs);
-        yield Optional.empty();
-      }
-      case Notice.HookAwaited(var hook, var limit) -> {
-        if (hook == Hook.PRE_RELEASE) {
-          waiting.put(key, fault(router, actions));
-        }
-        String why = "for " + hook.keyword() + ", as long as it may: " + Texts.length(limit);
+      case Notice.ResignationHeard(var from, var ours) -> hearResignation(key, from, ours);
+      case Notice.LowerHeardByBackup(var from, var theirs) -> hearLower(key, from, theirs);
+      case Notice.HookAwaited awaited -> {
+        String why = awaited(key, awaited, router, actions);
         yield Optional.of(new Turn(at, host, router, "waits", why));
       }
       case Notice.FaultRaised _,
@@ -79,10 +71,25 @@ final class Reasons {
     };
   }
 
-  private void hearResignation(String key, IpAddress from, StateName ours) {
+  private String awaited(
+      String key, Notice.HookAwaited awaited, String router, List<NodeAction> actions) {
+    if (awaited.hook() == Hook.PRE_RELEASE) {
+      waiting.put(key, fault(router, actions));
+    }
+    String limit = Texts.length(awaited.limit());
+    return "for " + awaited.hook().keyword() + ", as long as it may: " + limit;
+  }
+
+  private Optional<Turn> hearResignation(String key, IpAddress from, StateName ours) {
     if (ours == StateName.BACKUP) {
       heard.put(key, stage.owner(from) + " resigned");
     }
+    return Optional.empty();
+  }
+
+  private Optional<Turn> hearLower(String key, IpAddress from, Priority theirs) {
+    heard.put(key, "preempts " + stage.owner(from) + ", whose priority is " + theirs);
+    return Optional.empty();
   }
 
   private String why(String key, Notice.Entered entered, String router, List<NodeAction> actions) {

@@ -213,7 +213,8 @@ class WhatIfCommandTest {
                 @relevo notify_pre_master /bin/true
                 @relevo notify_pre_master_timeout 0.5
                 @relevo notify_pre_release /bin/true
-                track_script""");
+                track_script\
+                """);
     var files =
         List.of(
             file("one.conf", hooked),
@@ -221,12 +222,12 @@ class WhatIfCommandTest {
     assertThat(run(files, "--fail", "one:chk@10s")).isZero();
     assertThat(told().lines().map(line -> line.replaceFirst("^ *\\S+ +", "")))
         .containsSubsequence(
-            "one  V  MASTER        no Master was heard",
-            "one  V  waits         for notify_pre_master, as long as it may: 0.500 s",
+            "one     V  MASTER        no Master was heard",
+            "one     V  waits         for notify_pre_master, as long as it may: 0.500 s",
             "> chk of one fails",
-            "one  V  waits         for notify_pre_release, as long as it may: 1.000 s",
-            "one  V  FAULT         chk fails",
-            "two  V  MASTER        one resigned",
-            "two  V  waits         for notify_pre_master, as long as it may: 0.500 s");
+            "one     V  waits         for notify_pre_release, as long as it may: 1.000 s",
+            "one     V  FAULT         chk fails",
+            "two     V  MASTER        one resigned",
+            "two     V  waits         for notify_pre_master, as long as it may: 0.500 s");
   }
 }
