@@ -16,9 +16,18 @@ final class Catalogue {
   private static final Duration SETTLE = Duration.ofMillis(1200);
 
   private static final String CHECK =
-      "global_defs {\n enable_script_security\n script_user root\n}\n"
-          + "vrrp_script chk {\n script \"/usr/bin/test ! -e /run/fail\"\n"
-          + " interval 1\n fall 2\n rise 2\n}\n";
+      """
+      global_defs {
+       enable_script_security
+       script_user root
+      }
+      vrrp_script chk {
+       script "/usr/bin/test ! -e /run/fail"
+       interval 1
+       fall 2
+       rise 2
+      }
+      """;
 
   /// Asks for a real-time scheduler, which a hogged machine is for.
   private static final String REAL_TIME = "global_defs {\n vrrp_rt_priority 50\n}\n";

@@ -23,6 +23,11 @@ final class Figures {
     return this;
   }
 
+  /// A whole number, below 2^53.
+  Figures number(String name, long value) {
+    return number(name, (double) value);
+  }
+
   /// Takes over another's figures, each name with something before it.
   Figures with(String prefix, Figures others) {
     others.values.forEach((name, value) -> values.put(prefix + name, value));
