@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
     name = "relevo bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures failovers, on hosts made of network namespaces of this machine, of Relevo and of the",
-      "keepalived that is installed here, in turns, and shows both beside each other. The whole takes about",
-      "a quarter of an hour; nothing else should run meanwhile. docs/BENCHMARK.md tells what is measured."
+      "Measures failovers of Relevo and of the keepalived that is installed here, in",
+      "turns, on hosts made of network namespaces of this machine. All of it takes about",
+      "a quarter of an hour, and nothing else should run meanwhile; --list tells the",
+      "scenarios, docs/BENCHMARK.md what the figures mean. Leaves nothing behind."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -35,10 +35,12 @@ final class Catalogue {
   private Catalogue() {}
 
   static List<Experiment> all() {
-    return Stream.of(failovers(), disturbances(), steady(), large()).flatMap(List::stream).toList();
+    return Stream.of(deaths(), departures(), disturbances(), steady(), burdened(), large())
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private static List<Experiment> failovers() {
+  private static List<Experiment> deaths() {
     return List.of(
         new Experiment(
             "start",
@@ -71,7 +73,11 @@ final class Catalogue {
             true,
             rapid(3, ""),
             FailoverActs.crash(TEN_MILLIS, 3, ground -> ground.host(1).powerOff()),
-            List.of(Headline.time("blackout", "Host dies, 10 ms adverts: client waits"))),
+            List.of(Headline.time("blackout", "Host dies, 10 ms adverts: client waits"))));
+  }
+
+  private static List<Experiment> departures() {
+    return List.of(
         new Experiment(
             "stop",
             "SIGTERM for the master",
@@ -145,7 +151,12 @@ final class Catalogue {
             SteadyActs.rapid(TEN_MILLIS, false),
             List.of(
                 Headline.time("late_p99", "10 ms adverts: lateness (99 of 100)"),
-                new Headline("false_failovers", "10 ms adverts: false failovers", Unit.COUNT))),
+                new Headline("false_failovers", "10 ms adverts: false failovers", Unit.COUNT))));
+  }
+
+  /// Short intervals, and something that is in their way.
+  private static List<Experiment> burdened() {
+    return List.of(
         new Experiment(
             "rapid-hogged",
             "adverts every 10 ms while two hogs a core want all processors",

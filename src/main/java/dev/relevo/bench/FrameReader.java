@@ -5,6 +5,7 @@ import dev.relevo.addr.IpFamily;
 import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.time.Moment;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Makes events of Ethernet frames. It looks at what it needs and judges nothing: whether a packet
@@ -39,7 +40,7 @@ final class FrameReader {
         case IPV6 -> ipv6(link, at, host, frame);
         default -> List.of();
       };
-    } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException cutShort) {
+    } catch (IndexOutOfBoundsException cutShort) {
       return List.of();
     }
   }
@@ -86,7 +87,7 @@ final class FrameReader {
     if (frame.get(body) != IGMPV3_REPORT) {
       return List.of(new WireEvent.Join(at, link, host, address(frame, body + 4, IpFamily.IPV4)));
     }
-    var joins = new java.util.ArrayList<WireEvent>();
+    var joins = new ArrayList<WireEvent>();
     int records = frame.getShort(body + 6) & 0xffff;
     int here = body + 8;
     for (int i = 0; i < records; i++) {
@@ -98,6 +99,6 @@ final class FrameReader {
   }
 
   private static IpAddress address(ByteBuffer frame, int offset, IpFamily family) {
-    return IpAddress.get(family, frame.duplicate().position(offset));
+    return IpAddress.get(family, frame.slice(offset, family.octets()));
   }
 }

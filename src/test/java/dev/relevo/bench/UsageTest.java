@@ -21,7 +21,7 @@ class UsageTest {
   }
 
   /// @param ticks utime, stime, cutime, cstime
-  private void process(int pid, String ticks, String children) throws IOException {
+  private void place(int pid, String ticks, String children) throws IOException {
     write(pid + "/stat", pid + " (a) b) S 1 1 1 0 -1 0 0 0 0 0 " + ticks + " 20 0 2 0");
     write(
         pid + "/smaps_rollup",
@@ -35,8 +35,8 @@ class UsageTest {
 
   @Test
   void aFamilyIsSummedUp() throws IOException {
-    process(7, "1 2 0 50", "8 ");
-    process(8, "30 10 0 0", "9 ");
+    place(7, "1 2 0 50", "8 ");
+    place(8, "30 10 0 0", "9 ");
     assertThat(Usage.family(proc, 7)).containsExactly(7L, 8L, 9L); // 9 has ended since
     Usage usage = Usage.of(proc, Usage.family(proc, 7), new Moment(0));
     // 123 ms of its threads and 500 of ended children; 400 by ticks, since threads have ended
