@@ -104,13 +104,21 @@ public final class ConfigPrinter {
       command("script", script.command());
     }
     kept(script.ownChecks());
-    line("interval", seconds(script.interval()));
-    line("timeout", seconds(script.timeout()));
+    span("interval", script.plain().interval(), script.interval());
+    span("timeout", script.plain().timeout(), script.timeout());
     line("weight", weights.defined(script.name(), script.weight()));
     line("fall", script.fall());
     line("rise", script.rise());
     flag("init_fail", script.initiallyFailed());
     close();
+  }
+
+  /// Relevo's own beside keepalived's, which reads the file, too.
+  private void span(String keyword, Duration plain, Duration own) {
+    line(keyword, seconds(plain));
+    if (!own.equals(plain)) {
+      line("@relevo " + keyword, seconds(own));
+    }
   }
 
   private void instance(VrrpInstance instance) {
