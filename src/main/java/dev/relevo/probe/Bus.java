@@ -18,24 +18,15 @@ final class Bus implements AutoCloseable {
   private final SocketChannel channel;
   private int serial;
 
-  private Bus(SocketChannel channel) {
-    this.channel = channel;
+  Bus() throws IOException {
+    channel = SocketChannel.open(StandardProtocolFamily.UNIX);
   }
 
   /// Connects and says who we are, which the kernel vouches for.
-  static Bus open(Path socket) throws IOException {
-    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      return new Bus(channel);
-    } catch (IOException | RuntimeException refused) {
-      channel.close();
-      throw refused;
-    }
-  }
-
+  ///
   /// @throws IOException when it is refused
-  void greet() throws IOException {
+  void connect(Path socket) throws IOException {
+    channel.connect(UnixDomainSocketAddress.of(socket));
     write(ascii("\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n"));
     String line = line();
     while (!line.startsWith("OK")) {

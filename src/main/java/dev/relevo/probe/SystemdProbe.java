@@ -57,9 +57,9 @@ record SystemdProbe(String unit, List<Path> sockets) implements Probe {
     for (Path socket : sockets) {
       if (Files.exists(socket)) {
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-        try (Bus bus = Bus.open(socket);
+        try (Bus bus = new Bus();
             var _ = Watchdog.after(left, bus)) {
-          bus.greet();
+          bus.connect(socket);
           return ask(bus, socket.equals(sockets.getFirst()));
         } catch (IOException refused) {
           trouble += " " + socket + ": " + refused.getMessage() + ";";
