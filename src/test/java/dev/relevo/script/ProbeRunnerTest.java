@@ -171,7 +171,7 @@ class ProbeRunnerTest {
             }
             return Optional.empty();
           };
-      Duration most = Duration.ofSeconds(3_600);
+      Duration most = Duration.ofHours(1);
       runner.configure(List.of(check("h" + i, hanging, most, most)));
       if (i < ProbeRunner.MAX_HANGING) {
         assertThat(begun.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
