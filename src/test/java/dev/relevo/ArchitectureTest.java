@@ -67,6 +67,7 @@ class ArchitectureTest {
     "dev.relevo.script..",
     "dev.relevo.notify..",
     "dev.relevo.mail",
+    "dev.relevo.webhook",
     "dev.relevo.recorder..",
     "dev.relevo.report..",
     "dev.relevo.dump..",
@@ -98,6 +99,7 @@ class ArchitectureTest {
           room("dump", "addr", "time", "packet", "track", "vrrp", "config", "host", "notify"),
           // Its part `mail.smtp` knows the mail library, and nobody knows that part.
           room("mail", "addr", "packet", "vrrp", "host", "notify", "report", "dump"),
+          room("webhook", "addr", "time", "vrrp", "notify", "report", "dump"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
           room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
           room(
@@ -143,6 +145,7 @@ class ArchitectureTest {
                   "recorder",
                   "notify",
                   "mail",
+                  "webhook",
                   "dump",
                   "control",
                   "watch",

@@ -16,6 +16,7 @@ import dev.relevo.config.model.TrackedObject;
 import dev.relevo.config.model.Tracking;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
+import dev.relevo.config.model.WebhookLine;
 import dev.relevo.packet.Authentication;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
@@ -321,7 +322,7 @@ public final class ConfigPrinter {
     for (Setting setting : settings) {
       switch (setting.form()) {
         case WORDS -> line(words(quoted(setting.name()), setting.words()));
-        case OURS -> line(words("@relevo " + quoted(setting.name()), setting.words()));
+        case OURS -> line(words("@relevo " + quoted(setting.name()), ours(setting)));
         case SECRET -> line(quoted(setting.name()), secret(setting.words()));
         case COMMAND -> {
           String command = CommandText.quoted(setting.words().getFirst());
@@ -335,6 +336,11 @@ public final class ConfigPrinter {
         }
       }
     }
+  }
+
+  private List<String> ours(Setting setting) {
+    boolean hides = secrets == Secrets.HIDDEN && setting.name().equals(WebhookLine.KEYWORD);
+    return hides ? WebhookLine.hidden(setting.words()) : setting.words();
   }
 
   private String secret(List<String> words) {

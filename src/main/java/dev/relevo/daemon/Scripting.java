@@ -32,11 +32,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks, notify scripts, named pipes and mails, seen from the loop: it queues and returns. The
-/// thread `scripts` is started by the first configuration that has something to run.
+/// Checks, notify scripts, named pipes, mails and webhooks, seen from the loop: it queues and
+/// returns. The thread `scripts` is started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
   /// What waits is a few lines, unless the file system hangs.
   private static final long PIPES_END_MILLIS = 500;
+
+  /// Behind the scripts' time, which posts have, too.
+  private static final long WEBHOOKS_END_MILLIS = 1_500;
 
   private final Clock clock;
   private final LogWriter log;
@@ -46,6 +49,7 @@ final class Scripting implements ActionRunner.Announcer {
   private final Pipes pipes;
   private final Mailing mailing;
   private final Stories stories = new Stories(System::currentTimeMillis);
+  private final Webhooks webhooks;
   private final Set<String> leaving = new HashSet<>();
   private @Nullable Plan plan;
   private volatile @Nullable Scripts scripts;
@@ -75,6 +79,7 @@ final class Scripting implements ActionRunner.Announcer {
     this.listener = listener;
     this.pipes = pipes;
     this.mailing = mailing;
+    this.webhooks = new Webhooks(clock, log, stories);
   }
 
   /// Before routers change: scripts of those that come are known, those that go keep theirs for a
@@ -93,6 +98,7 @@ final class Scripting implements ActionRunner.Announcer {
     open(wanted);
     pipes.prepare(wanted.fifos(), this::serve);
     mailing.prepare(wanted);
+    webhooks.prepare(wanted);
   }
 
   /// After routers have changed.
@@ -104,6 +110,7 @@ final class Scripting implements ActionRunner.Announcer {
     groupCommands = wanted.groupScripts();
     tellChannel();
     mailing.adopt(wanted);
+    webhooks.adopt(wanted);
     for (LogEvent line : checks.configure(wanted.node().scripts())) {
       log.post(line);
     }
@@ -134,8 +141,11 @@ final class Scripting implements ActionRunner.Announcer {
   /// or `notify_deleted` asks for a word of its own.
   private void gone(String router, Priority priority) {
     boolean named = saysDeleted(router);
+    var deleted = new Notification.Deleted(router, named, priority);
     if (named || stories.state(router) != StateName.FAULT) {
-      tell(router, new Notification.Deleted(router, named, priority));
+      tell(router, deleted);
+    } else {
+      webhooks.deliver(deleted);
     }
   }
 
@@ -212,6 +222,7 @@ final class Scripting implements ActionRunner.Announcer {
   ///
   /// @param millis to wait at most
   void stop(long millis) throws InterruptedException {
+    webhooks.beginStop();
     if (probes != null) {
       probes.stop();
     }
@@ -221,6 +232,7 @@ final class Scripting implements ActionRunner.Announcer {
       running.stop();
       running.awaitEnd(millis);
     }
+    webhooks.awaitEnd(WEBHOOKS_END_MILLIS);
   }
 
   private void tell(String name, Notification notification) {
@@ -228,6 +240,7 @@ final class Scripting implements ActionRunner.Announcer {
     int refused = open == null ? 0 : open.tell(notification);
     refused += pipes.deliver(notification); // after the scripts, as keepalived does
     refused += mailing.deliver(notification);
+    webhooks.deliver(notification);
     if (refused > 0) {
       log.post(new LogEvent.NotifyRefused(name, refused));
     }
