@@ -29,7 +29,8 @@ final class PostSink implements AutoCloseable {
 
   /// Serves until it is ended.
   public static void main(String[] arguments) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
     Path file = Path.of(FILE);
     server.createContext(
         "/",
