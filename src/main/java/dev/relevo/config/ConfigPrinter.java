@@ -23,7 +23,6 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -190,18 +189,10 @@ public final class ConfigPrinter {
     }
     open("authentication");
     line("auth_type", "PASS");
-    line("auth_pass", secrets == Secrets.HIDDEN ? "********" : quoted(password(authentication)));
+    line(
+        "auth_pass",
+        secrets == Secrets.HIDDEN ? "********" : quoted(PasswordText.of(authentication)));
     close();
-  }
-
-  private static String password(Authentication authentication) {
-    byte[] octets = new byte[Authentication.MAX_PASSWORD_OCTETS];
-    int length = 0;
-    for (int i = 0; i < octets.length; i++) {
-      octets[i] = (byte) (authentication.octets() >>> (56 - 8 * i));
-      length = octets[i] == 0 ? length : i + 1;
-    }
-    return new String(octets, 0, length, StandardCharsets.UTF_8);
   }
 
   private void addresses(String keyword, List<VirtualAddress> addresses) {

@@ -6,9 +6,6 @@ import dev.relevo.config.syntax.Statement;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /// Relevo's own checks in a `vrrp_script`, each on a line that begins with `@relevo`.
 final class NativeCheckKeywords {
@@ -38,28 +35,13 @@ final class NativeCheckKeywords {
     }
     Setting check = draft.kept.getLast();
     Word word = statement.keyword();
-    String complaint = complaint(check.name(), check.words());
-    if (complaint != null) {
+    if (check.words().isEmpty() || !fits(check.name(), check.words())) {
       draft.kept.removeLast();
-      context.diagnostics().error(word, complaint + ", ignored");
+      String message = check.name() + " wants " + usage(check.name()) + ", ignored";
+      context.diagnostics().error(word, message);
     } else if (draft.nativeCheck == null) {
       draft.nativeCheck = word;
     }
-  }
-
-  private static @Nullable String complaint(String name, List<String> words) {
-    if (words.isEmpty() || !fits(name, words)) {
-      return name + " wants " + usage(name);
-    }
-    int body = name.equals("check_http") ? words.indexOf("body") : -1;
-    if (body > 0) {
-      try {
-        Pattern.compile(words.get(body + 1));
-      } catch (PatternSyntaxException wrong) {
-        return "check_http: no regular expression, " + wrong.getDescription();
-      }
-    }
-    return null;
   }
 
   private static boolean fits(String name, List<String> words) {
