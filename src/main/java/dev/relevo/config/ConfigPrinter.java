@@ -289,6 +289,8 @@ public final class ConfigPrinter {
     notification("notify_deleted", scripts.deleted());
     flag("notify_deleted", scripts.deletedState() && scripts.deleted().isEmpty());
     notification("notify", scripts.any());
+    notification("@relevo notify_pre_master", scripts.preMaster());
+    notification("@relevo notify_pre_release", scripts.preRelease());
   }
 
   private void notification(String keyword, Optional<ScriptCommand> command) {
