@@ -20,6 +20,9 @@ import java.util.List;
 /// @param higherPrioritySendAdvert a Master sends one last advert before it yields
 /// @param addresses advertised ones, in configured order
 /// @param excluded held but not advertised
+/// @param hooks awaited before addresses go in, and before they go
+/// @param tracksInterface whether it is in fault while its own interface is down; not with
+///   keepalived's `dont_track_primary`
 public record RouterSettings(
     String name,
     InterfaceName interfaceName,
@@ -38,7 +41,77 @@ public record RouterSettings(
     boolean higherPrioritySendAdvert,
     AnnounceSettings announce,
     List<VirtualAddress> addresses,
-    List<VirtualAddress> excluded) {
+    List<VirtualAddress> excluded,
+    HookLimits hooks,
+    boolean tracksInterface) {
+  /// One without hooks, which tracks its interface.
+  public RouterSettings(
+      String name,
+      InterfaceName interfaceName,
+      IpFamily family,
+      Transport transport,
+      VrrpVersion version,
+      Vrid vrid,
+      Priority priority,
+      boolean wantsMaster,
+      Duration advertInterval,
+      Authentication authentication,
+      boolean preempt,
+      Duration preemptDelay,
+      int downTimerAdverts,
+      boolean lowerPriorityNoAdvert,
+      boolean higherPrioritySendAdvert,
+      AnnounceSettings announce,
+      List<VirtualAddress> addresses,
+      List<VirtualAddress> excluded) {
+    this(
+        name,
+        interfaceName,
+        family,
+        transport,
+        version,
+        vrid,
+        priority,
+        wantsMaster,
+        advertInterval,
+        authentication,
+        preempt,
+        preemptDelay,
+        downTimerAdverts,
+        lowerPriorityNoAdvert,
+        higherPrioritySendAdvert,
+        announce,
+        addresses,
+        excluded,
+        HookLimits.NONE,
+        true);
+  }
+
+  /// The same router with these hooks.
+  public RouterSettings withHooks(HookLimits others) {
+    return new RouterSettings(
+        name,
+        interfaceName,
+        family,
+        transport,
+        version,
+        vrid,
+        priority,
+        wantsMaster,
+        advertInterval,
+        authentication,
+        preempt,
+        preemptDelay,
+        downTimerAdverts,
+        lowerPriorityNoAdvert,
+        higherPrioritySendAdvert,
+        announce,
+        addresses,
+        excluded,
+        others,
+        tracksInterface);
+  }
+
   /// Every address the Master holds: the advertised ones, then the excluded ones.
   public List<VirtualAddress> held() {
     if (excluded.isEmpty()) {
