@@ -9,6 +9,7 @@ import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.host.Command;
+import dev.relevo.notify.HookCommands;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.notify.NotifyRules;
 import dev.relevo.plan.NodePlan;
@@ -40,6 +41,7 @@ import java.util.Set;
 ///   on as if it did not
 /// @param scripts to notify, by router name
 /// @param groupScripts to notify, by the name of the sync group
+/// @param hooks that may run, by the name of the router that awaits them
 /// @param disabled checks that cannot run, and why
 /// @param guard asked before each run
 record Plan(
@@ -48,6 +50,7 @@ record Plan(
     List<CheckSettings> checks,
     Map<String, NotifyCommands> scripts,
     Map<String, NotifyCommands> groupScripts,
+    Map<String, HookCommands> hooks,
     FifoPlan fifos,
     OncePlan once,
     Map<String, Finding> disabled,
@@ -66,6 +69,7 @@ record Plan(
     for (VrrpInstance instance : configuration.instances()) {
       NotifyRules rules = rules(configuration.globals().kept(), instance.kept());
       maker.notify.put(instance.name(), maker.commands(instance.notifyScripts(), rules));
+      maker.hooks(instance);
     }
     for (SyncGroup group : configuration.syncGroups()) {
       NotifyRules rules = rules(configuration.globals().kept(), group.kept());
@@ -80,6 +84,7 @@ record Plan(
         maker.checks,
         maker.notify,
         maker.notifyGroup,
+        maker.hooks,
         FifoPlan.of(configuration, security, maker::program),
         OncePlan.of(configuration.globals(), maker::program),
         maker.disabled,
@@ -136,6 +141,7 @@ record Plan(
     private final List<CheckSettings> checks = new ArrayList<>();
     private final Map<String, NotifyCommands> notify = new HashMap<>();
     private final Map<String, NotifyCommands> notifyGroup = new HashMap<>();
+    private final Map<String, HookCommands> hooks = new HashMap<>();
     private final List<ScriptFinding> findings = new ArrayList<>();
     private final Map<String, Finding> disabled = new HashMap<>();
 
@@ -191,6 +197,15 @@ record Plan(
           program(scripts.lowerPriority()),
           program(scripts.deleted()),
           rules);
+    }
+
+    void hooks(VrrpInstance instance) {
+      NotifyScripts scripts = instance.notifyScripts();
+      if (scripts.preMaster().isPresent() || scripts.preRelease().isPresent()) {
+        hooks.put(
+            instance.name(),
+            new HookCommands(program(scripts.preMaster()), program(scripts.preRelease())));
+      }
     }
 
     Optional<Command> program(Optional<ScriptCommand> command) {

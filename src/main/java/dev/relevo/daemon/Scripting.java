@@ -4,6 +4,8 @@ import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.host.HostException;
 import dev.relevo.host.ProcessHost;
 import dev.relevo.notify.FifoSettings;
+import dev.relevo.notify.HookChannel;
+import dev.relevo.notify.HookCommands;
 import dev.relevo.notify.Notification;
 import dev.relevo.notify.Notifier;
 import dev.relevo.notify.NotifyCommands;
@@ -20,6 +22,8 @@ import dev.relevo.script.ProbeRunner;
 import dev.relevo.script.ScriptListener;
 import dev.relevo.script.Scripts;
 import dev.relevo.time.Clock;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
@@ -58,6 +62,8 @@ final class Scripting implements ActionRunner.Announcer {
   private @Nullable Notifier notifier;
   private Map<String, NotifyCommands> commands = Map.of();
   private Map<String, NotifyCommands> groupCommands = Map.of();
+  private Map<String, HookCommands> hookCommands = Map.of();
+  private @Nullable HookChannel hooks;
 
   /// Opens what runs processes.
   interface ProcessHostFactory {
@@ -91,6 +97,9 @@ final class Scripting implements ActionRunner.Announcer {
     var both = new HashMap<String, NotifyCommands>(commands);
     both.putAll(wanted.scripts());
     commands = both;
+    var all = new HashMap<String, HookCommands>(hookCommands);
+    all.putAll(wanted.hooks());
+    hookCommands = all;
     var groups = new HashMap<String, NotifyCommands>(groupCommands);
     groups.putAll(wanted.groupScripts());
     groupCommands = groups;
@@ -108,6 +117,7 @@ final class Scripting implements ActionRunner.Announcer {
     stories.keep(names(wanted));
     commands = wanted.scripts();
     groupCommands = wanted.groupScripts();
+    hookCommands = wanted.hooks();
     tellChannel();
     mailing.adopt(wanted);
     webhooks.adopt(wanted);
@@ -196,6 +206,20 @@ final class Scripting implements ActionRunner.Announcer {
   }
 
   @Override
+  public boolean runHook(String router, Action.RunHook hook, Priority priority) {
+    HookChannel open = hooks;
+    return open != null && open.run(router, hook, priority);
+  }
+
+  @Override
+  public void cancelHook(String router, Hook hook) {
+    HookChannel open = hooks;
+    if (open != null) {
+      open.cancel(router, hook);
+    }
+  }
+
+  @Override
   public void noticed(String router, Notice notice) {
     stories.hear(router, notice);
     if (notice instanceof Notice.PriorityChanged(_, Priority now)) {
@@ -251,15 +275,27 @@ final class Scripting implements ActionRunner.Announcer {
     if (open != null) {
       open.replace(commands, groupCommands);
     }
+    HookChannel awaited = hooks;
+    if (awaited != null) {
+      awaited.replace(hookCommands);
+    }
   }
 
   private void open(Plan wanted) {
-    if (scripts != null || !runsAnything(wanted)) {
+    Scripts before = scripts;
+    if (before != null && hooks == null && !wanted.hooks().isEmpty()) { // by a reload
+      hooks = new HookChannel(before, stories);
+      tellChannel();
+    }
+    if (before != null || !runsAnything(wanted)) {
       return;
     }
     try {
       var opened = new Scripts(processes.open(), clock, listener);
       channel = new ScriptChannel(opened, stories);
+      if (!wanted.hooks().isEmpty()) {
+        hooks = new HookChannel(opened, stories);
+      }
       tellChannel();
       notifier = new Notifier(List.of(channel));
       scripts = opened;
@@ -281,7 +317,7 @@ final class Scripting implements ActionRunner.Announcer {
   }
 
   private static boolean runsAnything(Plan plan) {
-    if (!plan.checks().isEmpty()) {
+    if (!plan.checks().isEmpty() || !plan.hooks().isEmpty()) {
       return true;
     }
     for (FifoSettings fifo : plan.fifos().fifos()) {

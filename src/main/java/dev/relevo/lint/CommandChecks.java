@@ -54,7 +54,9 @@ record CommandChecks(Findings findings) {
             scripts.fault(),
             scripts.stop(),
             scripts.lowerPriority(),
-            scripts.deleted())) {
+            scripts.deleted(),
+            scripts.preMaster(),
+            scripts.preRelease())) {
       one.ifPresent(all::add);
     }
     return all;

@@ -104,7 +104,7 @@ public final class ScriptChannel implements NotifyChannel {
   }
 
   /// `INSTANCE NAME STATE PRIORITY`; a group's priority is 0.
-  private static List<String> tidings(String kind, String name, String state, int priority) {
+  static List<String> tidings(String kind, String name, String state, int priority) {
     return List.of(kind, name, state, Integer.toString(priority));
   }
 }

@@ -1,6 +1,8 @@
 package dev.relevo.notify;
 
 import dev.relevo.addr.IpAddress;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
 import java.util.ArrayList;
@@ -133,7 +135,7 @@ public final class Stories {
       previous = Optional.of((entered ? story.before : story.state).name());
       peer = Optional.ofNullable(story.peer);
       if (entered && story.cause != null) {
-        reason = Optional.of(story.cause.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        reason = Optional.of(word(story.cause));
       }
     }
     return new Telling(
@@ -155,9 +157,37 @@ public final class Stories {
     if (told.peer().isPresent()) {
       variables.add("RELEVO_PEER=" + told.peer().get());
     }
-    String millis = Long.toString(MILLIS_A_SECOND + told.millis() % MILLIS_A_SECOND).substring(1);
-    variables.add("RELEVO_TIME=" + told.millis() / MILLIS_A_SECOND + "." + millis);
+    variables.add("RELEVO_TIME=" + seconds(told.millis()));
     variables.add("RELEVO_SEQUENCE=" + told.sequence());
     return variables;
+  }
+
+  /// Variables for a hook, as `NAME=value`.
+  List<String> environment(String router, Action.RunHook hook, int priority) {
+    Story story = routers.get(router);
+    StateName before = hook.hook() == Hook.PRE_MASTER ? StateName.BACKUP : StateName.MASTER;
+    var told =
+        new Telling(
+            false,
+            router,
+            hook.hook().name(),
+            Optional.of(before.name()),
+            Optional.of(word(hook.cause())),
+            priority,
+            story == null ? Optional.empty() : Optional.ofNullable(story.peer),
+            wallMillis.getAsLong(),
+            ++sequence);
+    List<String> variables = environment(told);
+    variables.add("RELEVO_LIMIT=" + seconds(hook.limit().toMillis()));
+    return variables;
+  }
+
+  private static String word(Notice.Cause cause) {
+    return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String seconds(long allMillis) {
+    String millis = Long.toString(MILLIS_A_SECOND + allMillis % MILLIS_A_SECOND).substring(1);
+    return allMillis / MILLIS_A_SECOND + "." + millis;
   }
 }

@@ -174,6 +174,12 @@ public sealed interface LogEvent {
   record NotifyFailed(String router, String state, String script, Outcome outcome)
       implements OfScript {}
 
+  /// A hook ended otherwise than well, or was not started.
+  ///
+  /// @param hook its keyword
+  record HookFailed(String router, String hook, String script, Outcome outcome)
+      implements OfScript {}
+
   /// Notifications that had no room in their queue.
   record NotifyRefused(String router, int count) implements OfScript {}
 
