@@ -30,7 +30,6 @@ public final class Lab implements AutoCloseable {
   private static final int CLIENT = 100;
 
   private static final int CLIENT_LAST = 10;
-  private static final int LINKS = 2;
 
   private final LabSpec spec;
   private final Chronicle chronicle = new Chronicle();
@@ -39,6 +38,7 @@ public final class Lab implements AutoCloseable {
   private final List<LabHost> hosts = new ArrayList<>();
   private final Map<IpAddress, Prober> probers = new LinkedHashMap<>();
   private final NetworkNamespace client;
+  private Optional<NetworkNamespace> room = Optional.empty();
   private final Thread hook = new Thread(this::takeDown, "lab-take-down");
   private boolean down;
 
@@ -68,9 +68,10 @@ public final class Lab implements AutoCloseable {
 
   private void build(NetworkNamespace room) {
     opened.add(room);
-    var cabling = new Cabling(room, LINKS);
+    var cabling = new Cabling(room, spec.links());
+    this.room = Optional.of(room);
     var ports = new ArrayList<HostSpec.Port>();
-    for (int link = 0; link < LINKS; link++) {
+    for (int link = 0; link < spec.links(); link++) {
       ports.add(new HostSpec.Port(LabSpec.mac(link, CLIENT), LabSpec.addresses(link, CLIENT_LAST)));
     }
     cabling.connect(CLIENT, ports, client);
@@ -79,7 +80,7 @@ public final class Lab implements AutoCloseable {
         if (down) {
           throw new LabException("taken down");
         }
-        var built = new LabHost(host, chronicle, cabling, holders);
+        var built = new LabHost(host, chronicle, cabling, holders, spec.watched());
         opened.add(built);
         hosts.add(built);
       }
@@ -107,6 +108,11 @@ public final class Lab implements AutoCloseable {
   /// The client's network namespace, for traffic of a test's own.
   public NetworkNamespace client() {
     return client;
+  }
+
+  /// The switches' network namespace: everything passes `br0` or `br1` there.
+  public NetworkNamespace room() {
+    return room.orElseThrow();
   }
 
   /// Does something and has the time line tell so.
