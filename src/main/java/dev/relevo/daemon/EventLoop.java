@@ -45,6 +45,7 @@ final class EventLoop implements HostListener {
   private Moment now;
   private boolean awake;
   private boolean linksStale;
+  private boolean between;
   private boolean stopping;
   private boolean leavesAddresses;
 
@@ -92,6 +93,7 @@ final class EventLoop implements HostListener {
   /// @param mayMiss whether an interface may be missing now and come later (`dynamic_interfaces`)
   /// @throws HostException naming the router and the interface
   void open(boolean mayMiss) throws HostException {
+    host.between(this::betweenBatches);
     for (RouterPort port : dispatcher.ports()) {
       try {
         host.join(port.channel());
@@ -222,6 +224,20 @@ final class EventLoop implements HostListener {
       awake = true;
       now = clock.now();
     }
+  }
+
+  /// A thousand addresses are announced in tens of milliseconds: whose advert is due meanwhile does
+  /// not wait for the last one.
+  private void betweenBatches() {
+    if (between) {
+      return;
+    }
+    between = true;
+    now = clock.now();
+    if (!now.isBefore(node.nextDeadline())) {
+      step(new NodeEvent.Woken());
+    }
+    between = false;
   }
 
   private void step(NodeEvent event) {

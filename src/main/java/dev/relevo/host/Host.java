@@ -55,6 +55,10 @@ public interface Host extends AutoCloseable {
   /// @return a line for each refusal
   List<String> announce(List<VirtualAddress> addresses, int repeat);
 
+  /// @param turn is run between the batches of a long `install` or `announce`; it may call all of
+  ///   the host but `await`
+  default void between(Runnable turn) {}
+
   /// Sleeps until the moment, or until something happens, and tells the listener all that did.
   void await(Moment deadline, HostListener listener);
 

@@ -116,6 +116,12 @@ public final class LinuxHost implements Host {
   }
 
   @Override
+  public void between(Runnable turn) {
+    changes.between(turn);
+    packets.between(turn);
+  }
+
+  @Override
   public List<String> install(List<VirtualAddress> addresses) {
     return changes.add(addresses);
   }

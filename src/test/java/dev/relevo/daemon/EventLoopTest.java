@@ -60,6 +60,26 @@ class EventLoopTest {
     assertThat(told).contains("A BACKUP 100", "A MASTER 100", "A STOP 100");
   }
 
+  /// All three are Master from 3609 on, and their next adverts are due at 4609.
+  @Test
+  void anAdvertThatIsDueDoesNotWaitForAllAnnouncements() throws HostException {
+    host.millisAnAnnouncement = 700;
+    host.at(5_800, listener -> listener.signal(Signals.SIGTERM));
+    loop(
+            router("A", 51, "10.0.0.100/32"),
+            router("B", 52, "10.0.0.101/32"),
+            router("C", 53, "10.0.0.102/32"))
+        .run();
+    assertThat(host.log)
+        .containsSequence(
+            "3609 announce 10.0.0.100/32 dev eth0 x5",
+            "4309 announce 10.0.0.101/32 dev eth0 x5",
+            "5009 send vrid=51 priority=100 from 10.0.0.1",
+            "5009 send vrid=52 priority=100 from 10.0.0.1",
+            "5009 send vrid=53 priority=100 from 10.0.0.1",
+            "5009 announce 10.0.0.102/32 dev eth0 x5");
+  }
+
   @Test
   void anAdvertReachesTheRouterOfItsVridAlone() throws HostException {
     host.at(3_000, listener -> hear(listener, 51, 200));

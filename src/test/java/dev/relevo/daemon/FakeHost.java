@@ -30,6 +30,8 @@ final class FakeHost implements Host, Clock {
   private final ArrayDeque<Planned> plan = new ArrayDeque<>();
   private long nanos;
   String refusal = "";
+  long millisAnAnnouncement;
+  private Runnable between = () -> {};
 
   FakeHost with(String name, String... addresses) {
     var interfaceName = new InterfaceName(name);
@@ -115,6 +117,10 @@ final class FakeHost implements Host, Clock {
   @Override
   public List<String> announce(List<VirtualAddress> addresses, int repeat) {
     write("announce " + text(addresses) + " x" + repeat);
+    for (int i = 0; i < addresses.size(); i++) {
+      nanos += millisAnAnnouncement * 1_000_000;
+      between.run();
+    }
     return List.of();
   }
 
@@ -139,6 +145,11 @@ final class FakeHost implements Host, Clock {
     } else {
       nanos = Math.max(nanos, deadline.nanos());
     }
+  }
+
+  @Override
+  public void between(Runnable turn) {
+    between = turn;
   }
 
   @Override
