@@ -34,21 +34,28 @@ public final class AddressChanges implements AutoCloseable {
   private static final int INFINITY = -1; // lifetime of an address that stays
 
   private final NetlinkSocket socket;
-  private final ToIntFunction<VirtualAddress> index;
+  private final ToIntFunction<VirtualAddress> whereto;
+  private final ToIntFunction<VirtualAddress> whence;
   private final MessageWriter writer = new MessageWriter(Memory.allocate(CHUNK * MAX_MESSAGE));
   private final Memory answers = Memory.allocate(DATAGRAM);
   private final MessageReader reader = new MessageReader(answers);
   private int sequence;
 
-  private AddressChanges(NetlinkSocket socket, ToIntFunction<VirtualAddress> index) {
+  private AddressChanges(
+      NetlinkSocket socket,
+      ToIntFunction<VirtualAddress> whereto,
+      ToIntFunction<VirtualAddress> whence) {
     this.socket = socket;
-    this.index = index;
+    this.whereto = whereto;
+    this.whence = whence;
   }
 
-  /// @param index finds the number of an address's interface, 0 if it has none
-  public static AddressChanges open(Sockets sockets, ToIntFunction<VirtualAddress> index)
+  /// @param whereto finds the number of an address's interface, 0 if it has none
+  /// @param whence the same for one that is taken away, whose interface may be renamed since
+  public static AddressChanges open(
+      Sockets sockets, ToIntFunction<VirtualAddress> whereto, ToIntFunction<VirtualAddress> whence)
       throws SyscallException {
-    return new AddressChanges(NetlinkSocket.open(sockets, 0, RECEIVE_BUFFER), index);
+    return new AddressChanges(NetlinkSocket.open(sockets, 0, RECEIVE_BUFFER), whereto, whence);
   }
 
   /// @return a line for each refusal; one that is already there is none
@@ -65,6 +72,7 @@ public final class AddressChanges implements AutoCloseable {
     var refusals = new ArrayList<String>(0);
     var chunk = new ArrayList<VirtualAddress>(Math.min(addresses.size(), CHUNK));
     writer.clear();
+    ToIntFunction<VirtualAddress> index = type == Rtnetlink.RTM_NEWADDR ? whereto : whence;
     for (VirtualAddress address : addresses) {
       int number = index.applyAsInt(address);
       if (number == 0) {

@@ -80,6 +80,13 @@ public final class LinkMonitor implements AutoCloseable {
     return entry == null ? 0 : entry.index();
   }
 
+  /// The number of the interface of this name, or of the one that had it before it was renamed:
+  /// there still stands what was put on it. 0 if there is neither.
+  public int presentOrFormerIndex(InterfaceName name) {
+    int index = index(name);
+    return index == 0 ? table.formerIndex(name) : index;
+  }
+
   /// The interface's MAC, or `MacAddress.NONE` if it is no Ethernet: nothing to announce there.
   public MacAddress ethernet(InterfaceName name) {
     LinkEntry entry = table.find(name);

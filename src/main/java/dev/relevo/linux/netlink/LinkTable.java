@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkTable {
   private final Map<Integer, LinkEntry> byIndex = new LinkedHashMap<>();
   private final Map<InterfaceName, LinkEntry> byName = new HashMap<>();
+  private final Map<InterfaceName, Integer> former = new HashMap<>();
   private final List<Lost> lost = new ArrayList<>();
 
   /// An address that went within the batch of messages that is being read.
@@ -22,6 +23,21 @@ final class LinkTable {
 
   @Nullable LinkEntry find(InterfaceName name) {
     return byName.get(name);
+  }
+
+  /// The number of the interface that had this name before it was renamed; 0 if none that is there.
+  int formerIndex(InterfaceName name) {
+    Integer index = former.get(name);
+    return index == null ? 0 : index;
+  }
+
+  /// Each interface has one former name at most, and a name that is in use again is nobody's
+  /// former.
+  private void rename(InterfaceName before, LinkEntry entry) {
+    Integer index = entry.index();
+    former.values().remove(index);
+    former.put(before, index);
+    former.remove(entry.name());
   }
 
   Collection<LinkEntry> entries() {
@@ -54,6 +70,7 @@ final class LinkTable {
     } else if (type == Rtnetlink.RTM_DELLINK && isOwnLink(reader)) {
       LinkEntry gone = byIndex.remove(reader.bodyInt(Structs.IFINFOMSG_INDEX));
       if (gone != null) {
+        former.values().remove(Integer.valueOf(gone.index()));
         forget(gone.name(), gone, listener);
       }
     } else if (type == Rtnetlink.RTM_NEWADDR || type == Rtnetlink.RTM_DELADDR) {
@@ -85,6 +102,7 @@ final class LinkTable {
     if (known == null) {
       byIndex.put(read.index(), read);
       byName.put(read.name(), read);
+      former.remove(read.name());
       return;
     }
     InterfaceName before = known.name();
@@ -96,6 +114,7 @@ final class LinkTable {
     }
     known.update(read);
     if (!before.equals(known.name())) {
+      rename(before, known);
       forget(before, known, listener);
       byName.put(known.name(), known);
     }
@@ -150,10 +169,16 @@ final class LinkTable {
   /// Tells the listener, who knows the older table, what is different in this one.
   void tellDifferences(LinkTable older, LinkListener listener) {
     tellLost(older.lost, listener);
+    former.putAll(older.former);
+    former.keySet().removeAll(byName.keySet());
+    former.values().retainAll(byIndex.keySet());
     for (LinkEntry was : older.byIndex.values()) {
       LinkEntry is = byIndex.get(was.index());
       for (IpPrefix gone : gone(was, is)) {
         listener.addressRemoved(was.name(), gone);
+      }
+      if (is != null && !is.name().equals(was.name())) {
+        rename(was.name(), is);
       }
       if (is == null || !is.name().equals(was.name())) {
         listener.linkRemoved(was.name());
