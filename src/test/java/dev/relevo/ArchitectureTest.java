@@ -67,6 +67,7 @@ class ArchitectureTest {
     "dev.relevo.script..",
     "dev.relevo.notify..",
     "dev.relevo.mail",
+    "dev.relevo.webhook",
     "dev.relevo.recorder..",
     "dev.relevo.report..",
     "dev.relevo.dump..",
@@ -92,11 +93,13 @@ class ArchitectureTest {
           room("linux", "addr", "time", "packet", "vrrp", "host"),
           room("script", "addr", "time", "track", "config", "host"),
           room("watch", "addr", "time", "track", "host"),
+          room("probe", "script"),
           room("report", "addr", "time", "packet", "track", "vrrp", "config", "host", "script"),
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
           room("dump", "addr", "time", "packet", "track", "vrrp", "config", "host", "notify"),
           // Its part `mail.smtp` knows the mail library, and nobody knows that part.
           room("mail", "addr", "packet", "vrrp", "host", "notify", "report", "dump"),
+          room("webhook", "addr", "time", "vrrp", "notify", "report", "dump"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
           room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
           room(
@@ -142,9 +145,11 @@ class ArchitectureTest {
                   "recorder",
                   "notify",
                   "mail",
+                  "webhook",
                   "dump",
                   "control",
-                  "watch")));
+                  "watch",
+                  "probe")));
 
   @ArchTest
   static final ArchRule theCoreIsPure =

@@ -16,6 +16,7 @@ import dev.relevo.config.model.TrackedObject;
 import dev.relevo.config.model.Tracking;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
+import dev.relevo.config.model.WebhookLine;
 import dev.relevo.packet.Authentication;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
@@ -100,7 +101,10 @@ public final class ConfigPrinter {
 
   private void script(VrrpScript script) {
     open("vrrp_script", quoted(script.name()));
-    command("script", script.command());
+    if (!(script.command() instanceof ScriptCommand.Nothing)) {
+      command("script", script.command());
+    }
+    kept(script.ownChecks());
     line("interval", seconds(script.interval()));
     line("timeout", seconds(script.timeout()));
     line("weight", weights.defined(script.name(), script.weight()));
@@ -286,6 +290,8 @@ public final class ConfigPrinter {
     notification("notify_deleted", scripts.deleted());
     flag("notify_deleted", scripts.deletedState() && scripts.deleted().isEmpty());
     notification("notify", scripts.any());
+    notification("@relevo notify_pre_master", scripts.preMaster());
+    notification("@relevo notify_pre_release", scripts.preRelease());
   }
 
   private void notification(String keyword, Optional<ScriptCommand> command) {
@@ -310,7 +316,7 @@ public final class ConfigPrinter {
     for (Setting setting : settings) {
       switch (setting.form()) {
         case WORDS -> line(words(quoted(setting.name()), setting.words()));
-        case OURS -> line(words("@relevo " + quoted(setting.name()), setting.words()));
+        case OURS -> line(words("@relevo " + quoted(setting.name()), ours(setting)));
         case SECRET -> line(quoted(setting.name()), secret(setting.words()));
         case COMMAND -> {
           String command = CommandText.quoted(setting.words().getFirst());
@@ -324,6 +330,11 @@ public final class ConfigPrinter {
         }
       }
     }
+  }
+
+  private List<String> ours(Setting setting) {
+    boolean hides = secrets == Secrets.HIDDEN && setting.name().equals(WebhookLine.KEYWORD);
+    return hides ? WebhookLine.hidden(setting.words()) : setting.words();
   }
 
   private String secret(List<String> words) {

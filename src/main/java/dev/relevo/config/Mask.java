@@ -6,8 +6,8 @@ public final class Mask {
   public static final String HIDDEN = "********";
 
   /// A word with one of these may name a secret, mis-spelt too: `auth_pass`, `--password=`,
-  /// `$PWD1`.
-  private static final String[] NAMES = {"pas", "psw", "pwd", "pss", "hmac", "secret"};
+  /// `$PWD1`, `webhook` with an URL.
+  private static final String[] NAMES = {"pas", "psw", "pwd", "pss", "hmac", "secret", "webhook"};
 
   private Mask() {}
 

@@ -5,6 +5,7 @@ import dev.relevo.host.Host;
 import dev.relevo.host.HostException;
 import dev.relevo.packet.Priority;
 import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.Notice;
@@ -39,6 +40,16 @@ final class ActionRunner {
 
     /// @param priority the Master's, not the rival's
     void lowerPriority(String router, Priority priority);
+
+    /// Runs a hook ahead of all that waits to be told; its end comes back as an event.
+    ///
+    /// @return false when it cannot even begin: nobody is to wait for it
+    default boolean runHook(String router, Action.RunHook run, Priority priority) {
+      return false;
+    }
+
+    /// Nobody waits for the router's hook any more.
+    default void cancelHook(String router, Hook hook) {}
 
     /// Something was reported of a router; what is told of it later may depend on it.
     default void noticed(String router, Notice notice) {}
@@ -96,8 +107,18 @@ final class ActionRunner {
           announcer.transition(name, state, priority);
       case Action.NotifyGroup(String group, StateName state, StateName before) ->
           announcer.group(group, state, before);
+      case Action.RunHook run -> run(router, run);
+      case Action.CancelHook(Hook hook, _) -> announcer.cancelHook(name, hook);
       case Action.NotifyLowerPriority() -> announcer.lowerPriority(name, router.priority());
       case Action.Report(Notice notice) -> report(router, notice);
+    }
+  }
+
+  /// A hook that cannot even begin has ended.
+  private void run(VirtualRouter router, Action.RunHook run) {
+    String name = router.settings().name();
+    if (leavesAddresses || !announcer.runHook(name, run, router.priority())) {
+      answers.accept(new NodeEvent.HookEnded(name, run.hook(), run.since(), false));
     }
   }
 

@@ -8,6 +8,9 @@ import dev.relevo.report.LogWriter;
 import dev.relevo.script.Job;
 import dev.relevo.script.Outcome;
 import dev.relevo.script.ScriptListener;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.Hook;
+import dev.relevo.vrrp.NodeEvent;
 
 /// Carries what the scripts' thread finds out to the loop and to the log.
 final class CheckEvents implements ScriptListener {
@@ -56,6 +59,25 @@ final class CheckEvents implements ScriptListener {
   @Override
   public void readerEnded(Job reader, Outcome outcome) {
     log.post(new LogEvent.FifoReaderEnded(reader.label(), reader.command().executable(), outcome));
+  }
+
+  /// The label names the hook, the order the moment it was begun.
+  @Override
+  public void hookEnded(Job hook, Outcome outcome) {
+    if (!outcome.succeeded()) {
+      String script = hook.command().executable();
+      log.post(
+          new LogEvent.HookFailed(
+              hook.lane(), Hook.valueOf(hook.label()).keyword(), script, outcome));
+    }
+    inbox.offer(
+        new Inbox.Message.HookEnded(
+            new NodeEvent.HookEnded(
+                hook.lane(),
+                Hook.valueOf(hook.label()),
+                new Moment(hook.order()),
+                outcome.succeeded())));
+    host.wake();
   }
 
   @Override

@@ -136,21 +136,28 @@ final class EventLoop implements HostListener {
   /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
   void run() {
     while (!stopping) {
-      awake = false;
-      host.await(node.nextDeadline(), this);
-      wake();
-      drainInbox();
-      if (!now.isBefore(node.nextDeadline())) {
-        step(new NodeEvent.Woken());
-      }
+      turn();
     }
     journal.stopping();
     if (leavesAddresses) {
       runner.leaveAddresses();
     }
     step(new NodeEvent.Stopped());
+    while (node.isReleasing()) { // for the limits of their hooks at most
+      turn();
+    }
     for (RouterPort port : dispatcher.ports()) {
       leave(port);
+    }
+  }
+
+  private void turn() {
+    awake = false;
+    host.await(node.nextDeadline(), this);
+    wake();
+    drainInbox();
+    if (!now.isBefore(node.nextDeadline())) {
+      step(new NodeEvent.Woken());
     }
   }
 
@@ -236,6 +243,8 @@ final class EventLoop implements HostListener {
         step(new NodeEvent.ScriptEnded(script, succeeded));
       } else if (message instanceof Inbox.Message.Tracked(NodeEvent event)) {
         step(event);
+      } else if (message instanceof Inbox.Message.HookEnded(NodeEvent.HookEnded ended)) {
+        step(ended);
       } else if (message instanceof Inbox.Message.Reloaded(Plan plan)) {
         reload(plan);
       } else if (message instanceof Inbox.Message.DumpsWaiting) {
@@ -245,6 +254,9 @@ final class EventLoop implements HostListener {
   }
 
   private void reload(Plan wanted) {
+    if (stopping) {
+      return;
+    }
     dispatcher.configure(wanted.node().routers());
     journal.configured(wanted.node().routers());
     for (RouterPort port : dispatcher.ports()) {
@@ -334,6 +346,9 @@ final class EventLoop implements HostListener {
   public void signal(int number) {
     wake();
     if (number == Signals.SIGTERM || number == Signals.SIGINT) {
+      if (stopping && node.isReleasing()) {
+        step(new NodeEvent.Stopped()); // told twice it waits for no hook
+      }
       stopping = true;
     } else {
       if (number == Signals.SIGUSR1) {

@@ -15,6 +15,9 @@ final class Inbox {
     /// A check ended.
     record ScriptEnded(String script, boolean succeeded) implements Message {}
 
+    /// A run of a hook ended, or could not begin.
+    record HookEnded(NodeEvent.HookEnded event) implements Message {}
+
     /// A tracked file or process has news.
     record Tracked(NodeEvent event) implements Message {}
 

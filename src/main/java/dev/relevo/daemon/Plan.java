@@ -9,12 +9,15 @@ import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.host.Command;
+import dev.relevo.notify.HookCommands;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.notify.NotifyRules;
 import dev.relevo.plan.NodePlan;
+import dev.relevo.probe.Probes;
 import dev.relevo.script.Check;
 import dev.relevo.script.CheckSettings;
 import dev.relevo.script.Finding;
+import dev.relevo.script.Probe;
 import dev.relevo.script.RunAs;
 import dev.relevo.script.RunGuard;
 import dev.relevo.script.ScriptRequest;
@@ -38,6 +41,7 @@ import java.util.Set;
 ///   on as if it did not
 /// @param scripts to notify, by router name
 /// @param groupScripts to notify, by the name of the sync group
+/// @param hooks that may run, by the name of the router that awaits them
 /// @param disabled checks that cannot run, and why
 /// @param guard asked before each run
 record Plan(
@@ -46,6 +50,7 @@ record Plan(
     List<CheckSettings> checks,
     Map<String, NotifyCommands> scripts,
     Map<String, NotifyCommands> groupScripts,
+    Map<String, HookCommands> hooks,
     FifoPlan fifos,
     OncePlan once,
     Map<String, Finding> disabled,
@@ -64,6 +69,7 @@ record Plan(
     for (VrrpInstance instance : configuration.instances()) {
       NotifyRules rules = rules(configuration.globals().kept(), instance.kept());
       maker.notify.put(instance.name(), maker.commands(instance.notifyScripts(), rules));
+      maker.hooks(instance);
     }
     for (SyncGroup group : configuration.syncGroups()) {
       NotifyRules rules = rules(configuration.globals().kept(), group.kept());
@@ -78,6 +84,7 @@ record Plan(
         maker.checks,
         maker.notify,
         maker.notifyGroup,
+        maker.hooks,
         FifoPlan.of(configuration, security, maker::program),
         OncePlan.of(configuration.globals(), maker::program),
         maker.disabled,
@@ -134,6 +141,7 @@ record Plan(
     private final List<CheckSettings> checks = new ArrayList<>();
     private final Map<String, NotifyCommands> notify = new HashMap<>();
     private final Map<String, NotifyCommands> notifyGroup = new HashMap<>();
+    private final Map<String, HookCommands> hooks = new HashMap<>();
     private final List<ScriptFinding> findings = new ArrayList<>();
     private final Map<String, Finding> disabled = new HashMap<>();
 
@@ -142,7 +150,10 @@ record Plan(
     }
 
     void check(VrrpScript script) {
-      Optional<Check> check = check(script.name(), script.command());
+      Optional<Check> check =
+          script.ownChecks().isEmpty()
+              ? check(script.name(), script.command())
+              : Optional.of(own(script.ownChecks()));
       if (check.isEmpty()) {
         disabled.put(script.name(), why());
         return;
@@ -158,6 +169,14 @@ record Plan(
         last--;
       }
       return findings.get(last).finding();
+    }
+
+    private static Check own(List<Setting> checks) {
+      var probes = new ArrayList<Probe>(checks.size());
+      for (Setting check : checks) {
+        probes.add(Probes.of(check.name(), check.words()));
+      }
+      return new Check.Native(List.copyOf(probes));
     }
 
     private Optional<Check> check(String name, ScriptCommand command) {
@@ -178,6 +197,15 @@ record Plan(
           program(scripts.lowerPriority()),
           program(scripts.deleted()),
           rules);
+    }
+
+    void hooks(VrrpInstance instance) {
+      NotifyScripts scripts = instance.notifyScripts();
+      if (scripts.preMaster().isPresent() || scripts.preRelease().isPresent()) {
+        hooks.put(
+            instance.name(),
+            new HookCommands(program(scripts.preMaster()), program(scripts.preRelease())));
+      }
     }
 
     Optional<Command> program(Optional<ScriptCommand> command) {

@@ -21,6 +21,7 @@ import dev.relevo.recorder.Recording;
 import dev.relevo.time.Clock;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
@@ -30,6 +31,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Plays the life of a router once, on a host that is none, after the daemon has joined its groups
 /// and before it is needed. Java links a class, a pattern switch or a call the first time it is
@@ -48,10 +50,16 @@ final class Rehearsal implements Host, Clock {
 
   private Rehearsal() {}
 
+  /// @param hooked whether the router has hooks, since some router of this daemon has
   /// @throws HostException never; the stage refuses nothing
-  static void play() throws HostException {
+  static void play(boolean hooked) throws HostException {
     var stage = new Rehearsal();
-    var settings = new NodeSettings(List.of(stage.router()), List.of(), Map.of(), Map.of());
+    RouterSettings router = stage.router();
+    if (hooked) {
+      Optional<Duration> limit = Optional.of(Duration.ofSeconds(1));
+      router = router.withHooks(new HookLimits(limit, limit));
+    }
+    var settings = new NodeSettings(List.of(router), List.of(), Map.of(), Map.of());
     var loop =
         new EventLoop(
             stage,

@@ -4,6 +4,8 @@ import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.host.HostException;
 import dev.relevo.host.ProcessHost;
 import dev.relevo.notify.FifoSettings;
+import dev.relevo.notify.HookChannel;
+import dev.relevo.notify.HookCommands;
 import dev.relevo.notify.Notification;
 import dev.relevo.notify.Notifier;
 import dev.relevo.notify.NotifyCommands;
@@ -13,14 +15,20 @@ import dev.relevo.packet.Priority;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
+import dev.relevo.script.Check;
+import dev.relevo.script.CheckSettings;
 import dev.relevo.script.Job;
+import dev.relevo.script.ProbeRunner;
 import dev.relevo.script.ScriptListener;
 import dev.relevo.script.Scripts;
 import dev.relevo.time.Clock;
+import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +36,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks, notify scripts, named pipes and mails, seen from the loop: it queues and returns. The
-/// thread `scripts` is started by the first configuration that has something to run.
+/// Checks, notify scripts, named pipes, mails and webhooks, seen from the loop: it queues and
+/// returns. The thread `scripts` is started by the first configuration that has something to run.
 final class Scripting implements ActionRunner.Announcer {
   /// What waits is a few lines, unless the file system hangs.
   private static final long PIPES_END_MILLIS = 500;
+
+  /// Behind the scripts' time, which posts have, too.
+  private static final long WEBHOOKS_END_MILLIS = 1_500;
 
   private final Clock clock;
   private final LogWriter log;
@@ -42,13 +53,17 @@ final class Scripting implements ActionRunner.Announcer {
   private final Pipes pipes;
   private final Mailing mailing;
   private final Stories stories = new Stories(System::currentTimeMillis);
+  private final Webhooks webhooks;
   private final Set<String> leaving = new HashSet<>();
   private @Nullable Plan plan;
   private volatile @Nullable Scripts scripts;
+  private @Nullable ProbeRunner probes;
   private @Nullable ScriptChannel channel;
   private @Nullable Notifier notifier;
   private Map<String, NotifyCommands> commands = Map.of();
   private Map<String, NotifyCommands> groupCommands = Map.of();
+  private Map<String, HookCommands> hookCommands = Map.of();
+  private @Nullable HookChannel hooks;
 
   /// Opens what runs processes.
   interface ProcessHostFactory {
@@ -70,6 +85,7 @@ final class Scripting implements ActionRunner.Announcer {
     this.listener = listener;
     this.pipes = pipes;
     this.mailing = mailing;
+    this.webhooks = new Webhooks(clock, log, stories);
   }
 
   /// Before routers change: scripts of those that come are known, those that go keep theirs for a
@@ -81,6 +97,9 @@ final class Scripting implements ActionRunner.Announcer {
     var both = new HashMap<String, NotifyCommands>(commands);
     both.putAll(wanted.scripts());
     commands = both;
+    var all = new HashMap<String, HookCommands>(hookCommands);
+    all.putAll(wanted.hooks());
+    hookCommands = all;
     var groups = new HashMap<String, NotifyCommands>(groupCommands);
     groups.putAll(wanted.groupScripts());
     groupCommands = groups;
@@ -88,6 +107,7 @@ final class Scripting implements ActionRunner.Announcer {
     open(wanted);
     pipes.prepare(wanted.fifos(), this::serve);
     mailing.prepare(wanted);
+    webhooks.prepare(wanted);
   }
 
   /// After routers have changed.
@@ -97,15 +117,24 @@ final class Scripting implements ActionRunner.Announcer {
     stories.keep(names(wanted));
     commands = wanted.scripts();
     groupCommands = wanted.groupScripts();
+    hookCommands = wanted.hooks();
     tellChannel();
     mailing.adopt(wanted);
+    webhooks.adopt(wanted);
     for (LogEvent line : checks.configure(wanted.node().scripts())) {
       log.post(line);
     }
     Scripts running = scripts;
     if (running != null) {
       running.guard(wanted.guard());
-      running.configure(wanted.checks());
+      running.configure(ofKind(wanted, false));
+    }
+    List<CheckSettings> own = ofKind(wanted, true);
+    if (probes == null && !own.isEmpty()) {
+      probes = new ProbeRunner(clock, listener);
+    }
+    if (probes != null) {
+      probes.configure(own);
     }
   }
 
@@ -122,8 +151,11 @@ final class Scripting implements ActionRunner.Announcer {
   /// or `notify_deleted` asks for a word of its own.
   private void gone(String router, Priority priority) {
     boolean named = saysDeleted(router);
+    var deleted = new Notification.Deleted(router, named, priority);
     if (named || stories.state(router) != StateName.FAULT) {
-      tell(router, new Notification.Deleted(router, named, priority));
+      tell(router, deleted);
+    } else {
+      webhooks.deliver(deleted);
     }
   }
 
@@ -174,6 +206,20 @@ final class Scripting implements ActionRunner.Announcer {
   }
 
   @Override
+  public boolean runHook(String router, Action.RunHook hook, Priority priority) {
+    HookChannel open = hooks;
+    return open != null && open.run(router, hook, priority);
+  }
+
+  @Override
+  public void cancelHook(String router, Hook hook) {
+    HookChannel open = hooks;
+    if (open != null) {
+      open.cancel(router, hook);
+    }
+  }
+
+  @Override
   public void noticed(String router, Notice notice) {
     stories.hear(router, notice);
     if (notice instanceof Notice.PriorityChanged(_, Priority now)) {
@@ -200,12 +246,17 @@ final class Scripting implements ActionRunner.Announcer {
   ///
   /// @param millis to wait at most
   void stop(long millis) throws InterruptedException {
+    webhooks.beginStop();
+    if (probes != null) {
+      probes.stop();
+    }
     pipes.stop(PIPES_END_MILLIS);
     Scripts running = scripts;
     if (running != null) {
       running.stop();
       running.awaitEnd(millis);
     }
+    webhooks.awaitEnd(WEBHOOKS_END_MILLIS);
   }
 
   private void tell(String name, Notification notification) {
@@ -213,6 +264,7 @@ final class Scripting implements ActionRunner.Announcer {
     int refused = open == null ? 0 : open.tell(notification);
     refused += pipes.deliver(notification); // after the scripts, as keepalived does
     refused += mailing.deliver(notification);
+    webhooks.deliver(notification);
     if (refused > 0) {
       log.post(new LogEvent.NotifyRefused(name, refused));
     }
@@ -223,15 +275,27 @@ final class Scripting implements ActionRunner.Announcer {
     if (open != null) {
       open.replace(commands, groupCommands);
     }
+    HookChannel awaited = hooks;
+    if (awaited != null) {
+      awaited.replace(hookCommands);
+    }
   }
 
   private void open(Plan wanted) {
-    if (scripts != null || !runsAnything(wanted)) {
+    Scripts before = scripts;
+    if (before != null && hooks == null && !wanted.hooks().isEmpty()) { // by a reload
+      hooks = new HookChannel(before, stories);
+      tellChannel();
+    }
+    if (before != null || !runsAnything(wanted)) {
       return;
     }
     try {
       var opened = new Scripts(processes.open(), clock, listener);
       channel = new ScriptChannel(opened, stories);
+      if (!wanted.hooks().isEmpty()) {
+        hooks = new HookChannel(opened, stories);
+      }
       tellChannel();
       notifier = new Notifier(List.of(channel));
       scripts = opened;
@@ -242,8 +306,18 @@ final class Scripting implements ActionRunner.Announcer {
     }
   }
 
+  private static List<CheckSettings> ofKind(Plan plan, boolean own) {
+    var checks = new ArrayList<CheckSettings>();
+    for (CheckSettings check : plan.checks()) {
+      if (check.check() instanceof Check.Native == own) {
+        checks.add(check);
+      }
+    }
+    return checks;
+  }
+
   private static boolean runsAnything(Plan plan) {
-    if (!plan.checks().isEmpty()) {
+    if (!plan.checks().isEmpty() || !plan.hooks().isEmpty()) {
       return true;
     }
     for (FifoSettings fifo : plan.fifos().fifos()) {

@@ -9,7 +9,9 @@ import dev.relevo.notify.NotifyCommands;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.Awaited;
 import dev.relevo.vrrp.FaultReason;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.StateName;
@@ -226,6 +228,7 @@ public final class JsonDump {
       json.string(FaultText.of(fault));
     }
     json.close(']');
+    hook(view.state());
     json.field("version_err", view.counters().versionErrors());
     json.field("checksum_err", view.counters().checksumErrors());
     json.field("not_a_peer", view.counters().strangers());
@@ -238,6 +241,17 @@ public final class JsonDump {
       }
     }
     json.close(']');
+  }
+
+  /// What a Master waits for; nothing where it waits for none.
+  private void hook(RouterState state) {
+    if (state instanceof RouterState.Master master) {
+      Awaited awaited = master.awaited();
+      if (!(awaited instanceof Awaited.Nothing)) {
+        Hook hook = master.isEntering() ? Hook.PRE_MASTER : Hook.PRE_RELEASE;
+        json.field("awaits", hook.keyword());
+      }
+    }
   }
 
   /// The daemon's, not the router's: version 1 has no other place for it.

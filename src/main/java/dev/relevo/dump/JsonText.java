@@ -1,24 +1,27 @@
 package dev.relevo.dump;
 
 /// Writes JSON as keepalived does: no blanks, a slash behind a backslash.
-final class JsonText {
+public final class JsonText {
   private final StringBuilder text = new StringBuilder();
   private boolean first = true;
 
-  JsonText open(char bracket) {
+  /// `{` or `[`.
+  public JsonText open(char bracket) {
     separate();
     text.append(bracket);
     first = true;
     return this;
   }
 
-  JsonText close(char bracket) {
+  /// The bracket that ends what `open` began.
+  public JsonText close(char bracket) {
     text.append(bracket);
     first = false;
     return this;
   }
 
-  JsonText name(String name) {
+  /// The name of a field, whose value comes next.
+  public JsonText name(String name) {
     separate();
     quote(name);
     text.append(':');
@@ -26,21 +29,25 @@ final class JsonText {
     return this;
   }
 
-  JsonText string(String value) {
+  /// A value of its own, or of the name before it.
+  public JsonText string(String value) {
     separate();
     quote(value);
     return this;
   }
 
-  JsonText field(String name, String value) {
+  /// A name and its value.
+  public JsonText field(String name, String value) {
     return name(name).string(value);
   }
 
-  JsonText field(String name, long value) {
+  /// A name and its value.
+  public JsonText field(String name, long value) {
     return bare(name, Long.toString(value));
   }
 
-  JsonText field(String name, boolean value) {
+  /// A name and its value.
+  public JsonText field(String name, boolean value) {
     return bare(name, Boolean.toString(value));
   }
 

@@ -8,6 +8,9 @@ public interface Fifo extends AutoCloseable {
   /// @return false when there is no room: nobody reads
   boolean write(byte[] line);
 
+  /// @return whether it holds octets that nobody has read yet
+  boolean isUnread();
+
   /// Takes it away if it was made for us, then lets go of it: who opens it again and again finds
   /// nothing.
   @Override

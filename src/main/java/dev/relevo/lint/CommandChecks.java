@@ -54,7 +54,9 @@ record CommandChecks(Findings findings) {
             scripts.fault(),
             scripts.stop(),
             scripts.lowerPriority(),
-            scripts.deleted())) {
+            scripts.deleted(),
+            scripts.preMaster(),
+            scripts.preRelease())) {
       one.ifPresent(all::add);
     }
     return all;
@@ -172,6 +174,7 @@ record CommandChecks(Findings findings) {
             switch (script.command()) {
               case ScriptCommand.TcpConnect(var host, _, _, _) -> host.toString().equals(text);
               case ScriptCommand.RunProgram program -> program.arguments().contains(text);
+              case ScriptCommand.Nothing _ -> false;
             };
         if (asks && tracks(site, script)) {
           findings.add(

@@ -28,6 +28,7 @@ public final class LinuxFifos implements FifoHost {
   private static final int OWNER_ONLY = 0600; // until it is known to be ours
   private static final int MAX_PATH = 4096; // PATH_MAX
   private static final int PIPE_BUF = 4096;
+  private static final int FIONREAD = 0x541B;
 
   private final Libc libc = new Libc();
   private final Memory path = Memory.allocate(MAX_PATH);
@@ -135,6 +136,12 @@ public final class LinuxFifos implements FifoHost {
         line.putByte(i, text[i]);
       }
       return libc.sys(Abi.WRITE, descriptor.number(), line.address(), length) == length;
+    }
+
+    @Override
+    public boolean isUnread() {
+      long result = libc.sys(Abi.IOCTL, descriptor.number(), FIONREAD, facts.address(), 0, 0, 0);
+      return result == 0 && facts.getInt(0) > 0;
     }
 
     @Override

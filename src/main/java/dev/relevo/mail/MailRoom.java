@@ -1,6 +1,7 @@
 package dev.relevo.mail;
 
 import dev.relevo.host.LocalTime;
+import dev.relevo.notify.HostName;
 import dev.relevo.report.LogEvent;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

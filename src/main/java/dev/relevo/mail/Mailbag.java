@@ -1,5 +1,6 @@
 package dev.relevo.mail;
 
+import dev.relevo.notify.Reasons;
 import dev.relevo.report.LogEvent;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -25,6 +25,12 @@ public final class Fifos {
   /// One line of the log about a full pipe, then silence for so long.
   static final Duration QUIET = Duration.ofMinutes(1);
 
+  /// At the end, who comes to read gets so long: what a pipe holds is gone once we let go of it and
+  /// nobody else has it open, as right after a reload, when readers open it anew.
+  static final Duration UNREAD = Duration.ofMillis(400);
+
+  private static final long LOOK_MILLIS = 5;
+
   private final FifoHost host;
   private final Clock clock;
   private final FifoListener listener;
@@ -93,7 +99,7 @@ public final class Fifos {
     }
   }
 
-  /// Writes what waits, closes the pipes and ends.
+  /// Writes what waits, gives readers a moment, closes the pipes and ends.
   public void stop() {
     order(new Stop());
   }
@@ -116,11 +122,28 @@ public final class Fifos {
       while (perform(next())) {
         // until Stop
       }
+      awaitReaders();
     } catch (InterruptedException ends) {
       Thread.currentThread().interrupt();
     } finally {
       closeAll();
     }
+  }
+
+  private void awaitReaders() throws InterruptedException {
+    Moment end = clock.now().plus(UNREAD);
+    while (clock.now().isBefore(end) && isAnyUnread()) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private boolean isAnyUnread() {
+    for (Open each : open) {
+      if (each.fifo.isUnread()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Order next() throws InterruptedException {

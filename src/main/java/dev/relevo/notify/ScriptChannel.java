@@ -46,15 +46,16 @@ public final class ScriptChannel implements NotifyChannel {
 
   @Override
   public int deliver(Notification notification) {
-    long order = stories.next();
+    Telling telling = stories.telling(notification);
     String name = notification.name();
     boolean ofGroup = notification instanceof Notification.GroupEntered;
     NotifyCommands own = ofGroup ? groups.get(name) : routers.get(name);
     if (own == null || own.isEmpty()) {
       return 0;
     }
-    List<String> environment = stories.environment(notification, order);
-    var told = new Told(ofGroup ? GROUP_LANE + name : name, own.rules(), environment, order);
+    List<String> environment = Stories.environment(telling);
+    String lane = ofGroup ? GROUP_LANE + name : name;
+    var told = new Told(lane, own.rules(), environment, telling.sequence());
     return switch (notification) {
       case Notification.StateEntered(_, StateName state, var priority) ->
           tell(told, own, state, tidings("INSTANCE", name, state.name(), priority.value()));
@@ -103,7 +104,7 @@ public final class ScriptChannel implements NotifyChannel {
   }
 
   /// `INSTANCE NAME STATE PRIORITY`; a group's priority is 0.
-  private static List<String> tidings(String kind, String name, String state, int priority) {
+  static List<String> tidings(String kind, String name, String state, int priority) {
     return List.of(kind, name, state, Integer.toString(priority));
   }
 }

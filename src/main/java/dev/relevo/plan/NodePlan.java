@@ -1,24 +1,33 @@
 package dev.relevo.plan;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.config.Seconds;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.InterfaceUse;
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the core is told of a configuration.
 public final class NodePlan {
+  /// How long a hook is awaited, where nothing else is said: less than what a failover takes at
+  /// one-second adverts, and long enough for a call to somebody's API.
+  private static final Duration HOOK_LIMIT = Duration.ofSeconds(1);
+
   private NodePlan() {}
 
   public static NodeSettings of(Configuration configuration) {
@@ -82,7 +91,27 @@ public final class NodePlan {
         instance.higherPrioritySendAdvert(),
         instance.announce(),
         instance.addresses(),
-        instance.excluded());
+        instance.excluded(),
+        hooks(instance));
+  }
+
+  private static HookLimits hooks(VrrpInstance instance) {
+    boolean before = instance.notifyScripts().preMaster().isPresent();
+    boolean after = instance.notifyScripts().preRelease().isPresent();
+    return before || after
+        ? new HookLimits(
+            limit(before, "notify_pre_master_timeout", instance),
+            limit(after, "notify_pre_release_timeout", instance))
+        : HookLimits.NONE;
+  }
+
+  private static Optional<Duration> limit(boolean present, String name, VrrpInstance instance) {
+    if (!present) {
+      return Optional.empty();
+    }
+    Optional<Setting> said = Setting.last(instance.kept(), name);
+    Optional<String> seconds = said.isEmpty() ? Optional.empty() : said.get().value();
+    return Optional.of(seconds.isEmpty() ? HOOK_LIMIT : Seconds.of(seconds.get()));
   }
 
   private static TrackedScript check(VrrpScript script) {

@@ -8,6 +8,8 @@ import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
+import dev.relevo.time.Moment;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.NodeEvent;
 import java.util.ArrayList;
 
@@ -29,6 +31,10 @@ final class EventCodec {
       case NodeEvent.LinkChanged link -> encode(link, out);
       case NodeEvent.ScriptEnded ended ->
           out.word("check").text(ended.script()).word(ended.succeeded() ? "well" : "failed");
+      case NodeEvent.HookEnded ended -> {
+        out.word("hook").text(ended.router()).word(ended.hook().name()).moment(ended.since());
+        out.word(ended.succeeded() ? "well" : "failed");
+      }
       case NodeEvent.FileRead(String file, int number) ->
           out.word("file").text(file).number(number);
       case NodeEvent.QuorumChanged(String process, boolean met) ->
@@ -50,6 +56,7 @@ final class EventCodec {
       case "removed" -> new NodeEvent.AddressRemoved(in.interfaceName(), in.prefix());
       case "link" -> link(in);
       case "check" -> check(in);
+      case "hook" -> hook(in);
       case "file" ->
           new NodeEvent.FileRead(in.text(), in.number(Integer.MIN_VALUE, Integer.MAX_VALUE));
       case "quorum" -> new NodeEvent.QuorumChanged(in.text(), in.flag("met"));
@@ -117,6 +124,17 @@ final class EventCodec {
       addresses.add(in.prefix());
     }
     return new NodeEvent.LinkChanged(name, up, addresses);
+  }
+
+  private static NodeEvent hook(WordReader in) throws UnreadableRecording {
+    String router = in.text();
+    Hook hook = in.oneOf(Hook.values());
+    Moment since = in.moment();
+    boolean well = in.nextIs("well");
+    if (!well) {
+      in.expect("failed");
+    }
+    return new NodeEvent.HookEnded(router, hook, since, well);
   }
 
   private static NodeEvent check(WordReader in) throws UnreadableRecording {

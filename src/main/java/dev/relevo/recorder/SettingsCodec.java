@@ -14,6 +14,7 @@ import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AddressTraits;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.GroupSettings;
+import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
@@ -126,6 +127,7 @@ final class SettingsCodec {
     encode(router.announce(), out);
     encode(router.addresses(), out.word("addresses"));
     encode(router.excluded(), out.word("excluded"));
+    encode(router.hooks(), out);
   }
 
   private static RouterSettings router(WordReader in) throws UnreadableRecording {
@@ -148,7 +150,33 @@ final class SettingsCodec {
         in.flag("higher-advert"),
         announce(in),
         decodeAddresses(after("addresses", in)),
-        decodeAddresses(after("excluded", in)));
+        decodeAddresses(after("excluded", in)),
+        hooks(in));
+  }
+
+  /// Nothing for what nearly all routers have: recordings of earlier versions lack it.
+  private static void encode(HookLimits hooks, WordWriter out) {
+    if (!hooks.equals(HookLimits.NONE)) {
+      out.word("hooks");
+      encodeLimit(hooks.preMaster(), out);
+      encodeLimit(hooks.preRelease(), out);
+    }
+  }
+
+  private static void encodeLimit(Optional<Duration> limit, WordWriter out) {
+    if (limit.isPresent()) {
+      out.duration(limit.get());
+    } else {
+      out.word("-");
+    }
+  }
+
+  private static HookLimits hooks(WordReader in) throws UnreadableRecording {
+    return in.nextIs("hooks") ? new HookLimits(limit(in), limit(in)) : HookLimits.NONE;
+  }
+
+  private static Optional<Duration> limit(WordReader in) throws UnreadableRecording {
+    return in.nextIs("-") ? Optional.empty() : Optional.of(in.duration());
   }
 
   private static void encode(Transport transport, WordWriter out) {

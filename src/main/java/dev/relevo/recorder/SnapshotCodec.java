@@ -5,11 +5,13 @@ import dev.relevo.time.Moment;
 import dev.relevo.track.RiseFall;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.vrrp.AnnouncePlan;
+import dev.relevo.vrrp.Awaited;
 import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.GroupState;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.NodeSnapshot;
+import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.RouterState.HeardMaster;
@@ -124,11 +126,12 @@ final class SnapshotCodec {
           out.word(master.address().toString()).number(master.priority().value());
         }
       }
-      case RouterState.Master(Moment next, AnnouncePlan plan, boolean installed) -> {
+      case RouterState.Master(Moment next, AnnouncePlan plan, boolean installed, var awaited) -> {
         out.word("master").word("advert").moment(next).flag("installed", installed);
         out.word("settle").moment(plan.settleAt());
         out.word("burst").moment(plan.burstAt()).number(plan.burstRepeat());
         out.word("refresh").moment(plan.refreshAt());
+        encode(awaited, out);
       }
       case RouterState.Fault(boolean told) -> out.word("fault").flag("told", told);
     }
@@ -155,7 +158,31 @@ final class SnapshotCodec {
     int repeat = in.number(0, Integer.MAX_VALUE);
     in.expect("refresh");
     var plan = new AnnouncePlan(settle, burst, repeat, in.moment());
-    return new RouterState.Master(next, plan, installed);
+    return new RouterState.Master(next, plan, installed, awaited(in));
+  }
+
+  /// Nothing for what nearly all Masters wait for: recordings of earlier versions lack it.
+  private static void encode(Awaited awaited, WordWriter out) {
+    switch (awaited) {
+      case Awaited.Nothing _ -> {}
+      case Awaited.PreMaster(Moment since, Moment until) ->
+          out.word("pre-master").moment(since).moment(until);
+      case Awaited.PreRelease(Moment since, Moment until, StateName to, Notice.Cause cause) -> {
+        out.word("pre-release").moment(since).moment(until);
+        out.word(to.name()).word(cause.name());
+      }
+    }
+  }
+
+  private static Awaited awaited(WordReader in) throws UnreadableRecording {
+    if (in.nextIs("pre-master")) {
+      return new Awaited.PreMaster(in.moment(), in.moment());
+    }
+    if (in.nextIs("pre-release")) {
+      return new Awaited.PreRelease(
+          in.moment(), in.moment(), in.oneOf(StateName.values()), in.oneOf(Notice.Cause.values()));
+    }
+    return Awaited.NOTHING;
   }
 
   private static RouterState backup(WordReader in) throws UnreadableRecording {

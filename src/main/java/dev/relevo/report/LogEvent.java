@@ -174,6 +174,12 @@ public sealed interface LogEvent {
   record NotifyFailed(String router, String state, String script, Outcome outcome)
       implements OfScript {}
 
+  /// A hook ended otherwise than well, or was not started.
+  ///
+  /// @param hook its keyword
+  record HookFailed(String router, String hook, String script, Outcome outcome)
+      implements OfScript {}
+
   /// Notifications that had no room in their queue.
   record NotifyRefused(String router, int count) implements OfScript {}
 
@@ -224,4 +230,30 @@ public sealed interface LogEvent {
 
   /// What happens to the mails that wait on the disk.
   record MailSpool(String line) implements OfMail {}
+
+  /// Webhooks; a label names a receiver and holds nothing secret.
+  sealed interface OfWebhook extends LogEvent {}
+
+  /// A receiver took a transition.
+  ///
+  /// @param name of the router or the sync group
+  record WebhookAccepted(String label, String name, String state) implements OfWebhook {}
+
+  /// A post failed and will be tried again.
+  ///
+  /// @param waiting transitions that wait with it
+  record WebhookDelayed(String label, String reason, int waiting, long delayMillis)
+      implements OfWebhook {}
+
+  /// A receiver will not get a transition.
+  record WebhookGivenUp(String label, String name, String state, String reason)
+      implements OfWebhook {}
+
+  /// Too many waited.
+  ///
+  /// @param count of the oldest, since the last time
+  record WebhookDropped(String label, long count) implements OfWebhook {}
+
+  /// What a receiver had not taken when it was time to end.
+  record WebhookLost(String label, int count) implements OfWebhook {}
 }

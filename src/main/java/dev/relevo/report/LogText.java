@@ -30,6 +30,7 @@ public final class LogText {
       case LogEvent.OfScript script -> ScriptText.lines(script, detailed);
       case LogEvent.OfFifo fifo -> FifoText.lines(fifo);
       case LogEvent.OfMail mail -> MailText.lines(mail, detailed);
+      case LogEvent.OfWebhook webhook -> WebhookText.lines(webhook, detailed);
     };
   }
 }

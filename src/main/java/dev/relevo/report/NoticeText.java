@@ -2,6 +2,7 @@ package dev.relevo.report;
 
 import dev.relevo.addr.IpFamily;
 import dev.relevo.vrrp.FaultReason;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
 import java.time.Duration;
@@ -30,6 +31,8 @@ final class NoticeText {
           Notice.LowerHeardByBackup _,
           Notice.GroupSyncing _,
           Notice.GroupFault _,
+          Notice.HookAwaited _,
+          Notice.HookOver _,
           Notice.UnexpectedTransition _ ->
           false;
       case Notice.FaultCleared _,
@@ -75,6 +78,9 @@ final class NoticeText {
                   + (" removed from " + address.device()));
       case Notice.GroupSyncing syncing -> List.of(syncing(syncing));
       case Notice.GroupFault fault -> List.of(groupFault(fault));
+      case Notice.HookAwaited(Hook hook, Duration limit) ->
+          List.of(name + " waits for " + hook.keyword() + ", " + seconds(limit) + " s at most");
+      case Notice.HookOver over -> List.of(over(name, over));
       case Notice.Resigned _ -> List.of(name + " sent 0 priority");
       case Notice.Installing _ -> List.of(name + " setting VIPs.");
       case Notice.Removing _ -> List.of(name + " removing VIPs.");
@@ -84,6 +90,17 @@ final class NoticeText {
   private static String unexpected(String name, Notice.UnexpectedTransition bug) {
     return (name + " a bug of Relevo: from " + bug.before() + " to " + bug.after())
         + (" by " + bug.event() + ", which no rule expects; it goes on");
+  }
+
+  private static String over(String name, Notice.HookOver over) {
+    String line = name + " " + over.hook().keyword();
+    String after = seconds(over.took()) + " s";
+    return switch (over.ending()) {
+      case DONE -> line + " ended after " + after;
+      case FAILED -> line + " failed after " + after + ", going on regardless";
+      case LIMIT -> line + " has not ended within " + after + ", going on regardless";
+      case GIVEN_UP -> line + " given up after " + after;
+    };
   }
 
   private static String discarded(String name, Notice.LowerHeardByBackup lower) {

@@ -28,6 +28,8 @@ final class ScriptText {
               "SECURITY VIOLATION - scripts are being executed but script_security not enabled."
                   + (insecure ? " There are insecure scripts." : ""));
       case LogEvent.NotifyFailed failed -> notifyFailed(failed, detailed);
+      case LogEvent.HookFailed(String router, String hook, String script, Outcome outcome) ->
+          List.of("(" + router + ") " + hook + " " + script + " " + verdict(outcome));
       case LogEvent.OnceStarted(String kind, String program) ->
           detailed ? List.of("Running " + kind + " script " + program) : List.of();
       case LogEvent.OnceEnded(String kind, Outcome outcome) -> once(kind, outcome, detailed);

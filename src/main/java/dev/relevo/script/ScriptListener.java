@@ -19,6 +19,9 @@ public interface ScriptListener {
   /// A job ended, ran out of its time, or was never started.
   void jobEnded(Job job, Outcome outcome);
 
+  /// A hook ended, ran out of its time, or was never started; not one that was ended before.
+  default void hookEnded(Job hook, Outcome outcome) {}
+
   /// A reader ended by itself, or was never started; nobody starts it again before a reload.
   default void readerEnded(Job reader, Outcome outcome) {}
 }

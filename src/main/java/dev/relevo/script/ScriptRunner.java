@@ -6,6 +6,7 @@ import dev.relevo.host.Output;
 import dev.relevo.host.ProcessHost;
 import dev.relevo.time.Moment;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class ScriptRunner implements ProcessHost.Ended {
 
   /// Jobs at a time; lanes beyond wait.
   static final int MAX_JOBS = 64;
+
+  /// Hooks at a time, beside all others; those beyond wait, and their limit runs.
+  static final int MAX_HOOKS = 128;
 
   /// From SIGTERM to SIGKILL, as keepalived does.
   static final Duration KILL_DELAY = Duration.ofSeconds(2);
@@ -39,6 +43,8 @@ final class ScriptRunner implements ProcessHost.Ended {
   private final CheckSchedule schedule = new CheckSchedule();
   private final Overruns overruns = new Overruns();
   private final Map<Long, Run> runs = new HashMap<>();
+  private final ArrayDeque<Job> hooks = new ArrayDeque<>();
+  private int hooksRunning;
   private int checksRunning;
   private int jobsRunning;
   private boolean stopping;
@@ -51,6 +57,7 @@ final class ScriptRunner implements ProcessHost.Ended {
     private final Optional<CheckSettings> check;
     private final Optional<Job> job;
     private boolean reader;
+    private boolean hook;
     private boolean settled;
     private boolean forgotten;
 
@@ -110,6 +117,41 @@ final class ScriptRunner implements ProcessHost.Ended {
     }
   }
 
+  /// Runs a job beside all others, for somebody waits for its end.
+  void hurry(Job hook, Moment now) {
+    if (stopping) {
+      listener.hookEnded(hook, new Outcome.NotStarted("the daemon stops"));
+      return;
+    }
+    hooks.add(hook);
+    startHooks(now);
+  }
+
+  /// Nobody waits for it any more.
+  void end(Job hook, Moment now) {
+    if (hooks.remove(hook)) {
+      return;
+    }
+    for (Map.Entry<Long, Run> entry : new ArrayList<>(runs.entrySet())) {
+      Run run = entry.getValue();
+      if (run.hook && !run.settled && run.job.isPresent() && run.job.get().equals(hook)) {
+        run.settled = true;
+        terminate(entry.getKey(), run, now.plus(KILL_DELAY));
+      }
+    }
+  }
+
+  private void startHooks(Moment now) {
+    while (hooksRunning < MAX_HOOKS && !hooks.isEmpty()) {
+      Job hook = hooks.remove();
+      Run run = new Run(Optional.empty(), Optional.of(hook));
+      run.hook = true;
+      hooksRunning++;
+      Moment end = now.plus(hook.limit());
+      start(run, hook.command(), end, later(end));
+    }
+  }
+
   /// No more checks, no new jobs but last ones, and a second for all that still runs.
   void stop(Moment now) {
     if (stopping) {
@@ -118,6 +160,10 @@ final class ScriptRunner implements ProcessHost.Ended {
     configure(List.of(), now);
     stopping = true;
     waitingEnd = now.plus(WAITING_LIMIT);
+    for (Job hook : hooks) {
+      listener.hookEnded(hook, new Outcome.NotStarted("the daemon stops"));
+    }
+    hooks.clear();
     for (Job job : lanes.stop()) {
       listener.jobEnded(job, new Outcome.NotStarted("the daemon stops"));
     }
@@ -144,6 +190,7 @@ final class ScriptRunner implements ProcessHost.Ended {
     for (Overruns.Overrun overrun : overruns.take(now)) {
       overrun(overrun, now);
     }
+    startHooks(now);
     startJobs(now); // before the checks: these tell of a change that has happened
     startChecks(now);
     Moment start = checksRunning < MAX_CHECKS ? schedule.deadline() : Moment.NEVER;
@@ -283,6 +330,8 @@ final class ScriptRunner implements ProcessHost.Ended {
     run.settled = true;
     if (run.check.isPresent()) {
       listener.checkEnded(run.check.get().name(), outcome);
+    } else if (run.job.isPresent() && run.hook) {
+      listener.hookEnded(run.job.get(), outcome);
     } else if (run.job.isPresent() && run.reader) {
       listener.readerEnded(run.job.get(), outcome);
     } else if (run.job.isPresent()) {
@@ -292,6 +341,10 @@ final class ScriptRunner implements ProcessHost.Ended {
 
   private void release(Run run) {
     if (run.reader) {
+      return;
+    }
+    if (run.hook) {
+      hooksRunning--;
       return;
     }
     if (run.job.isPresent()) {

@@ -3,12 +3,16 @@ package dev.relevo.script;
 import dev.relevo.host.ProcessHost;
 import dev.relevo.time.Clock;
 import dev.relevo.time.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The thread `scripts`. It owns the host it is given and closes it at its end. Every method may be
 /// called by any thread, and none waits but `awaitEnd`.
 public final class Scripts {
+  /// Hooks that wait for this thread: a thousand routers may change at once, and change back.
+  private static final int MAX_ORDERS = 8_192;
+
   private final ProcessHost host;
   private final Clock clock;
   private final JobLanes lanes = new JobLanes();
@@ -17,10 +21,13 @@ public final class Scripts {
 
   // The inbox: the newest configuration replaces one that was not read yet, so it needs no bound.
   private final Object inbox = new Object();
+  private final List<HookOrder> orders = new ArrayList<>();
   private Optional<List<CheckSettings>> configured = Optional.empty();
   private Optional<List<Job>> readers = Optional.empty();
   private Optional<RunGuard> guard = Optional.empty();
   private boolean stopAsked;
+
+  private record HookOrder(Job job, boolean begins) {}
 
   public Scripts(ProcessHost host, Clock clock, ScriptListener listener) {
     this.host = host;
@@ -71,6 +78,29 @@ public final class Scripts {
     return taken;
   }
 
+  /// Runs a job ahead of all others, for somebody waits for its end. Its listener is `hookEnded`.
+  ///
+  /// @return false when too many wait already
+  public boolean hurry(Job job) {
+    return order(new HookOrder(job, true));
+  }
+
+  /// Nobody waits for it any more: it is asked to end, or never begins.
+  public void end(Job job) {
+    order(new HookOrder(job, false));
+  }
+
+  private boolean order(HookOrder order) {
+    synchronized (inbox) {
+      if (order.begins() && orders.size() >= MAX_ORDERS) {
+        return false;
+      }
+      orders.add(order);
+    }
+    host.wake();
+    return true;
+  }
+
   /// Ends checks and jobs; last jobs still run, each for its limit. The thread ends after them.
   public void stop() {
     synchronized (inbox) {
@@ -102,8 +132,11 @@ public final class Scripts {
   private void read(Moment now) {
     Optional<List<CheckSettings>> checks;
     Optional<List<Job>> served;
+    List<HookOrder> hooks;
     boolean stop;
     synchronized (inbox) {
+      hooks = orders.isEmpty() ? List.of() : List.copyOf(orders);
+      orders.clear();
       served = readers;
       readers = Optional.empty();
       if (guard.isPresent()) {
@@ -112,6 +145,13 @@ public final class Scripts {
       checks = configured;
       configured = Optional.empty();
       stop = stopAsked;
+    }
+    for (HookOrder order : hooks) { // first: a failover waits for them
+      if (order.begins()) {
+        runner.hurry(order.job(), now);
+      } else {
+        runner.end(order.job(), now);
+      }
     }
     if (checks.isPresent()) {
       runner.configure(checks.get(), now);

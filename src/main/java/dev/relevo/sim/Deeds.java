@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param adverts how many of any priority
 /// @param resigned place of the first priority 0, `NOT_DONE` if there was none; and so on
+/// @param ran place of the first hook that was run
 /// @param told the last state that scripts were told, but for the daemon's end
 record Deeds(
     int adverts,
@@ -20,11 +21,12 @@ record Deeds(
     int installed,
     int removed,
     int announced,
+    int ran,
     @Nullable StateName told) {
   static final int NOT_DONE = Integer.MAX_VALUE;
 
   private static final Deeds NONE =
-      new Deeds(0, NOT_DONE, NOT_DONE, NOT_DONE, NOT_DONE, NOT_DONE, null);
+      new Deeds(0, NOT_DONE, NOT_DONE, NOT_DONE, NOT_DONE, NOT_DONE, NOT_DONE, null);
 
   static Deeds of(RouterSettings router, List<NodeAction> actions) {
     if (actions.isEmpty()) {
@@ -36,6 +38,7 @@ record Deeds(
     int installed = NOT_DONE;
     int removed = NOT_DONE;
     int announced = NOT_DONE;
+    int ran = NOT_DONE;
     StateName told = null;
     for (int i = 0; i < actions.size(); i++) {
       if (!actions.get(i).router().settings().sameRouter(router)) {
@@ -52,10 +55,14 @@ record Deeds(
         case Action.Announce _ -> announced = Math.min(announced, i);
         case Action.Notify(StateName state, Priority _) ->
             told = state == StateName.STOP ? told : state;
-        case Action.NotifyGroup _, Action.NotifyLowerPriority _, Action.Report _ -> {}
+        case Action.RunHook _ -> ran = Math.min(ran, i);
+        case Action.NotifyGroup _,
+            Action.NotifyLowerPriority _,
+            Action.CancelHook _,
+            Action.Report _ -> {}
       }
     }
-    return new Deeds(adverts, resigned, advertised, installed, removed, announced, told);
+    return new Deeds(adverts, resigned, advertised, installed, removed, announced, ran, told);
   }
 
   boolean isSilent() {

@@ -9,6 +9,7 @@ import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
@@ -29,6 +30,9 @@ public final class Explorer {
   /// Longer than it takes the best router to preempt with a delay: what a healed world is given.
   private static final long PATIENCE = 15_000_000_000L;
 
+  /// Longer than an advert interval, shorter than a master down interval.
+  private static final Optional<Duration> HOOKS = Optional.of(Duration.ofMillis(1_500));
+
   private Explorer() {}
 
   /// What was visited.
@@ -43,10 +47,11 @@ public final class Explorer {
     }
   }
 
-  /// The worlds that are explored: priorities, with `n` for nopreempt and `d` for a preempt delay.
+  /// The worlds that are explored: priorities, with `n` for nopreempt, `d` for a preempt delay and
+  /// `h` for hooks.
   public static List<String> worlds(int hosts) {
     return hosts == 2
-        ? List.of("100 200", "100 100", "100 200n", "100 200d", "100 255", "255 255")
+        ? List.of("100 200", "100 100", "100 200n", "100 200d", "100 255", "255 255", "100h 200h")
         : List.of("100 150 200", "100 100 100", "100 150n 200d");
   }
 
@@ -111,7 +116,9 @@ public final class Explorer {
   private static RouterSettings router(String word) {
     boolean never = word.endsWith("n");
     boolean delayed = word.endsWith("d");
-    int priority = Integer.parseInt(word.substring(0, word.length() - (never || delayed ? 1 : 0)));
+    boolean hooked = word.endsWith("h");
+    int letters = never || delayed || hooked ? 1 : 0;
+    int priority = Integer.parseInt(word.substring(0, word.length() - letters));
     var device = new InterfaceName("eth0");
     var address = new IpPrefix(new Ipv4(10 << 24 | 1 << 16 | 1), 16);
     return new RouterSettings(
@@ -132,6 +139,7 @@ public final class Explorer {
         false,
         AnnounceSettings.DEFAULT,
         List.of(VirtualAddress.of(address, device)),
-        List.of());
+        List.of(),
+        hooked ? new HookLimits(HOOKS, HOOKS) : HookLimits.NONE);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param checks those of all configurations it will ever run
 /// @param lateness how long after its deadline the daemon runs
 /// @param kernel how long the kernel takes to install addresses; zero answers within the step
+/// @param hooks how the hooks of its routers end
 public record HostSpec(
     String name,
     NodeSettings node,
@@ -16,4 +17,5 @@ public record HostSpec(
     List<CheckSpec> checks,
     Drift drift,
     Duration lateness,
-    Duration kernel) {}
+    Duration kernel,
+    HookLuck hooks) {}

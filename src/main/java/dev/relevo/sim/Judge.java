@@ -8,6 +8,7 @@ import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
@@ -173,7 +174,8 @@ final class Judge {
     for (int i = 0; i < actions.size(); i++) {
       Action action = actions.get(i).action();
       if (action instanceof Action.SendAdvert(Priority priority)) {
-        if (priority.isResignation() && !mayResign(event)) {
+        RouterSettings router = actions.get(i).router().settings();
+        if (priority.isResignation() && !mayResign(router, event)) {
           fail(host, actions.get(i).router().settings().name() + " resigns for no reason");
         }
       } else if (action instanceof Action.Report(Notice.UnexpectedTransition bug)) {
@@ -184,9 +186,9 @@ final class Judge {
     }
   }
 
-  /// Priority 0 says "I let go": when stopping, in a fault, for a lost address; and for a router
-  /// that a reload removed.
-  private static boolean mayResign(NodeEvent event) {
+  /// Priority 0 says "I let go": when stopping, in a fault, for a lost address; for a router that a
+  /// reload removed; and when the hook before that has ended, or has had its time.
+  private static boolean mayResign(RouterSettings router, NodeEvent event) {
     return switch (event) {
       case NodeEvent.Stopped _,
           NodeEvent.LinkChanged _,
@@ -196,11 +198,8 @@ final class Judge {
           NodeEvent.AddressRemoved _,
           NodeEvent.Reconfigured _ ->
           true;
-      case NodeEvent.Started _,
-          NodeEvent.Woken _,
-          NodeEvent.AdvertReceived _,
-          NodeEvent.AddressesInstalled _ ->
-          false;
+      case NodeEvent.Woken _, NodeEvent.HookEnded _ -> router.hooks().preRelease().isPresent();
+      case NodeEvent.Started _, NodeEvent.AdvertReceived _, NodeEvent.AddressesInstalled _ -> false;
     };
   }
 
@@ -218,7 +217,9 @@ final class Judge {
       SimHost host, Node node, NodeEvent.AddressesInstalled installed, List<NodeAction> actions) {
     for (VirtualRouter router : node.routers()) {
       boolean ours = router.settings().name().equals(installed.router());
-      if (!ours || !(node.state(installed.router()) instanceof RouterState.Master)) {
+      if (!ours
+          || !(node.state(installed.router()) instanceof RouterState.Master master)
+          || master.isEntering()) {
         continue;
       }
       boolean announced = false;
@@ -244,14 +245,16 @@ final class Judge {
     }
   }
 
-  /// The kernel has the addresses if and only if the router is Master; an owner's may be the
-  /// interface's own.
+  /// The kernel has the addresses if and only if the router is Master and its hook has ended; an
+  /// owner's may be the interface's own.
   private void judgeHeld(Port port) {
     SimHost host = port.host();
     if (!host.isSettled()) {
       return;
     }
-    boolean master = port.kind() == StateKind.MASTER;
+    boolean master =
+        port.kind() == StateKind.MASTER
+            && !(port.seen() instanceof RouterState.Master entering && entering.isEntering());
     for (VirtualAddress address : port.settings().held()) {
       SimInterface place = host.kernel().find(address.device());
       if (place != null && place.holds(address.prefix()) != master) {

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// What a router must do, and must not, on its way from state to state: a Master that leaves of its
 /// own accord resigns before its addresses go, a new one speaks before it installs them and
 /// announces when the kernel has answered, who is no Master keeps silent, and who is told of a
-/// state is told the right one, once.
+/// state is told the right one, once. With a hook a new Master holds nothing until that has ended,
+/// and one that leaves before has nothing to remove.
 final class Manners {
   private boolean answered;
+  private boolean holds;
   private @Nullable StateName told;
 
-  /// @param answered whether it is Master and the kernel has its addresses
-  Manners(boolean answered) {
+  /// @param holds whether it is Master and has installed its addresses
+  /// @param answered and the kernel has answered
+  Manners(boolean holds, boolean answered) {
+    this.holds = holds;
     this.answered = answered;
   }
 
@@ -37,13 +41,15 @@ final class Manners {
     if (before != after) {
       answered = false;
       told = null;
+      holds &= before == StateKind.MASTER;
     }
     answered |=
         after == StateKind.MASTER
             && event instanceof NodeEvent.AddressesInstalled installed
             && installed.router().equals(router.name());
     Deeds deeds = Deeds.of(router, actions);
-    String wrong = wrong(deeds, before, after, event instanceof NodeEvent.AdvertReceived);
+    String wrong = wrong(router, deeds, before, after, event instanceof NodeEvent.AdvertReceived);
+    holds = after == StateKind.MASTER && (holds || deeds.installed() != NOT_DONE);
     if (wrong == null) {
       wrong = toldWrongly(deeds.told(), after);
     }
@@ -60,7 +66,8 @@ final class Manners {
         && !priority.isResignation();
   }
 
-  private @Nullable String wrong(Deeds deeds, StateKind before, StateKind after, boolean heard) {
+  private @Nullable String wrong(
+      RouterSettings router, Deeds deeds, StateKind before, StateKind after, boolean heard) {
     if (deeds.adverts() > 1) {
       return "sends " + deeds.adverts() + " adverts at once";
     }
@@ -71,6 +78,10 @@ final class Manners {
       return after == StateKind.MASTER ? stayed(deeds) : left(deeds, heard);
     }
     if (after == StateKind.MASTER) {
+      if (router.hooks().preMaster().isPresent()) {
+        boolean waits = deeds.advertised() < deeds.ran() && deeds.ran() != NOT_DONE;
+        return waits && deeds.installed() == NOT_DONE ? null : "does not speak and run its hook";
+      }
       boolean polite = deeds.advertised() < deeds.installed() && deeds.installed() != NOT_DONE;
       return polite ? null : "does not speak and then install";
     }
@@ -81,7 +92,10 @@ final class Manners {
     return deeds.resigned() == NOT_DONE ? null : "resigns and stays Master";
   }
 
-  private static @Nullable String left(Deeds deeds, boolean heard) {
+  private @Nullable String left(Deeds deeds, boolean heard) {
+    if (!holds && deeds.removed() == NOT_DONE) {
+      return heard == (deeds.resigned() == NOT_DONE) ? null : "resigns only when it may not";
+    }
     if (deeds.removed() == NOT_DONE) {
       return "leaves Master with its addresses";
     }

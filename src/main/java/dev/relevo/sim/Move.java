@@ -7,6 +7,7 @@ record Move(Kind kind, int which) {
   /// The kinds of events that are put into every order.
   enum Kind {
     TIMER,
+    HOOK,
     DELIVER,
     LOSE,
     FAULT,

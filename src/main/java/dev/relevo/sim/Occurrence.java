@@ -61,6 +61,14 @@ sealed interface Occurrence {
     }
   }
 
+  /// A hook ended.
+  record HookEnded(SimHost host, int incarnation, NodeEvent.HookEnded event) implements Occurrence {
+    @Override
+    public void happen() {
+      host.hookEnded(this);
+    }
+  }
+
   record Changed(World world, Change change) implements Occurrence {
     @Override
     public void happen() {

@@ -19,6 +19,9 @@ public final class SeedRun {
   /// Every so many seeds is a quiet one.
   public static final int QUIET_EVERY = 40;
 
+  /// Every so many seeds is one whose routers have hooks; no quiet seed is among them.
+  public static final int HOOKED_EVERY = 8;
+
   /// Slowest check: 5 s apart, three in a row, a timeout of 6 s, once more for one under way.
   private static final Duration CHECKS_SETTLE = Duration.ofSeconds(40);
 
@@ -58,7 +61,9 @@ public final class SeedRun {
   private static Outcome play(long seed, @Nullable WorldListener listener) {
     var chance = new Chance(seed);
     boolean quiet = Long.remainderUnsigned(seed, QUIET_EVERY) == QUIET_EVERY - 1;
-    var draw = new WorldDraw(chance.split(), quiet, new Chance(~seed));
+    boolean hooked = Long.remainderUnsigned(seed, HOOKED_EVERY) == HOOKED_EVERY - 2;
+    var hooks = new HookDraw(new Chance(Long.reverse(seed)), hooked);
+    var draw = new WorldDraw(chance.split(), quiet, new Chance(~seed), hooks);
     WorldSpec spec = draw.world();
     var world = new World(spec, chance.next(), true, listener);
     Duration gap =

@@ -2,16 +2,13 @@ package dev.relevo.sim;
 
 import dev.relevo.addr.IpAddress;
 import dev.relevo.time.Moment;
-import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterState;
-import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +32,11 @@ final class SimHost {
   private final ArrayDeque<NodeEvent> answers = new ArrayDeque<>();
   private final Ports ports;
   private final Checks checks;
+  private final Performer performer;
   private @Nullable Node node;
   private boolean frozen;
+  private boolean stopping;
+  private @Nullable NodeSettings restart;
   private boolean busy;
   private int heldPackets;
   private int incarnation;
@@ -51,6 +51,8 @@ final class SimHost {
     this.ports = new Ports(world, this);
     this.checks = new Checks(world, this, spec.checks(), chance.split());
     this.kernel = new Kernel(world, this, spec.attachments());
+    var hooks = new Hooks(world, this, spec.hooks(), chance);
+    this.performer = new Performer(ports, kernel, hooks, spec.kernel().isZero());
   }
 
   int number() {
@@ -119,6 +121,9 @@ final class SimHost {
   }
 
   void boot(NodeSettings settings) {
+    if (stopping) {
+      restart = settings; // who starts it waits for the end of the one before
+    }
     if (node != null) {
       return;
     }
@@ -150,6 +155,8 @@ final class SimHost {
       return;
     }
     node = null;
+    stopping = false;
+    restart = null;
     frozen = false;
     busy = false;
     kernel.forget();
@@ -169,12 +176,23 @@ final class SimHost {
       held.add(new Occurrence.Errand(this::stop));
       return;
     }
+    stopping = true;
     step(new NodeEvent.Stopped(), null);
-    kill();
+  }
+
+  /// The daemon that was told to stop ends when no hook is awaited any more.
+  private void endStopped() {
+    if (stopping && node != null && !node.isReleasing()) {
+      NodeSettings next = restart;
+      kill();
+      if (next != null) {
+        boot(next);
+      }
+    }
   }
 
   void reload(NodeSettings settings) {
-    if (node == null) {
+    if (node == null || stopping) {
       return;
     }
     if (frozen || busy) {
@@ -237,6 +255,12 @@ final class SimHost {
     if (ended.incarnation() == incarnation && node != null && !holds(ended)) {
       checks.ended(ended.check());
       step(new NodeEvent.ScriptEnded(ended.check(), ended.succeeded()), null);
+    }
+  }
+
+  void hookEnded(Occurrence.HookEnded ended) {
+    if (ended.incarnation() == incarnation && node != null && !holds(ended)) {
+      step(ended.event(), null);
     }
   }
 
@@ -349,6 +373,7 @@ final class SimHost {
     for (NodeEvent answer = answers.poll(); answer != null; answer = answers.poll()) {
       step(answer, null);
     }
+    endStopped();
   }
 
   /// A wake-up that is on the agenda for an earlier deadline finds out about the later one.
@@ -361,34 +386,7 @@ final class SimHost {
   }
 
   private void perform(List<NodeAction> actions) {
-    List<NodeEvent> slow = List.of();
-    for (int i = 0; i < actions.size(); i++) {
-      VirtualRouter router = actions.get(i).router();
-      switch (actions.get(i).action()) {
-        case Action.SendAdvert send -> {
-          Port port = ports.find(router.settings());
-          if (port != null && router.primary().isPresent()) {
-            port.send(send.priority(), router.primary().get());
-          }
-        }
-        case Action.InstallAddresses(List<VirtualAddress> addresses) -> {
-          var answer = new NodeEvent.AddressesInstalled(router.settings().name(), addresses);
-          kernel.install(addresses);
-          if (spec.kernel().isZero()) {
-            answers.add(answer);
-          } else {
-            slow = slow.isEmpty() ? new ArrayList<>() : slow;
-            slow.add(answer);
-          }
-        }
-        case Action.RemoveAddresses(List<VirtualAddress> addresses) -> kernel.remove(addresses);
-        case Action.Announce _,
-            Action.Notify _,
-            Action.NotifyGroup _,
-            Action.NotifyLowerPriority _,
-            Action.Report _ -> {}
-      }
-    }
+    List<NodeEvent> slow = performer.perform(actions, answers);
     if (!slow.isEmpty()) {
       busy = true;
       long at = world.nanos() + slow.size() * chance.between(0, spec.kernel().toNanos());

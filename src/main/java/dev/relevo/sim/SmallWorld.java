@@ -98,7 +98,11 @@ final class SmallWorld {
         moves.add(new Move(Move.Kind.TIMER, i));
       }
       addIfAllowed(moves, up[i] ? Move.Kind.FAULT : Move.Kind.CLEAR, i, !frozen[i]);
-      addIfAllowed(moves, on[i] ? Move.Kind.STOP : Move.Kind.START, i, !frozen[i]);
+      boolean leaving = nodes[i].isReleasing();
+      addIfAllowed(moves, on[i] ? Move.Kind.STOP : Move.Kind.START, i, !frozen[i] && !leaving);
+      if (!frozen[i] && AwaitedHooks.end(router(i).settings().name(), state(i)) != null) {
+        moves.add(new Move(Move.Kind.HOOK, i));
+      }
       addIfAllowed(moves, frozen[i] ? Move.Kind.THAW : Move.Kind.FREEZE, i, on[i]);
     }
     for (int i = 0; i < flights.size(); i++) {
@@ -146,6 +150,12 @@ final class SmallWorld {
         now = Math.max(now, deadline(which));
         step(which, new NodeEvent.Woken());
       }
+      case HOOK -> {
+        NodeEvent ended = AwaitedHooks.end(router(which).settings().name(), state(which));
+        if (ended != null) {
+          step(which, ended);
+        }
+      }
       case DELIVER -> deliver(flights.remove(which));
       case LOSE -> flights.remove(which);
       case FAULT, CLEAR -> {
@@ -166,7 +176,8 @@ final class SmallWorld {
   }
 
   private void deliver(Flight flight) {
-    if (on[flight.to()] && up[flight.to()]) {
+    boolean listens = on[flight.to()] || nodes[flight.to()].isReleasing();
+    if (listens && up[flight.to()]) {
       step(flight.to(), flight.event());
     }
   }
@@ -233,7 +244,7 @@ final class SmallWorld {
       perform(host, event, wanted.router(), wanted.action());
     }
     judge(host, before, event, actions);
-    boolean master = state(host) instanceof RouterState.Master;
+    boolean master = state(host) instanceof RouterState.Master here && !here.isEntering();
     if (held[host] != master) {
       throw new Violation("server" + (host + 1) + (held[host] ? " holds" : " lacks") + ": " + this);
     }
@@ -254,7 +265,10 @@ final class SmallWorld {
   private void judge(int host, RouterState before, NodeEvent event, List<NodeAction> actions) {
     RouterState after = state(host);
     RouterSettings settings = router(host).settings();
-    var manners = new Manners(before instanceof RouterState.Master master && master.installed());
+    var manners =
+        new Manners(
+            before instanceof RouterState.Master holding && !holding.isEntering(),
+            before instanceof RouterState.Master master && master.installed());
     String wrong =
         manners.judge(settings, StateKind.of(before), StateKind.of(after), event, actions);
     if (wrong == null && !after.equals(before)) {
@@ -288,7 +302,11 @@ final class SmallWorld {
 
   private void perform(int host, NodeEvent event, VirtualRouter router, Action action) {
     if (action instanceof Action.SendAdvert send) {
-      boolean may = event instanceof NodeEvent.Stopped || event instanceof NodeEvent.LinkChanged;
+      boolean may =
+          event instanceof NodeEvent.Stopped
+              || event instanceof NodeEvent.LinkChanged
+              || (router.settings().hooks().preRelease().isPresent()
+                  && (event instanceof NodeEvent.HookEnded || event instanceof NodeEvent.Woken));
       if (send.priority().isResignation() && !may) {
         throw new Violation("server" + (host + 1) + " resigns for no reason: " + this);
       }
@@ -366,6 +384,7 @@ final class SmallWorld {
         form.append('M').append(relative(here.nextAdvertAt())).append(',');
         form.append(relative(here.announce().settleAt())).append(',');
         form.append(relative(here.announce().burstAt())).append(here.installed() ? '+' : '-');
+        form.append(AwaitedHooks.form(here.awaited(), now));
       }
     }
   }

@@ -67,6 +67,11 @@ final class Timers {
           ? Moment.NEVER.nanos()
           : backup.masterDownAt().nanos() + shift;
     }
+    if (before instanceof RouterState.Master master && master.isReleasing()) {
+      return event instanceof NodeEvent.AddressRemoved // its own, or that of its sync group
+          ? Moment.NEVER.nanos()
+          : here + downInterval(settings, own, priority); // its fault is over meanwhile
+    }
     if (before instanceof RouterState.Master) { // lost an address
       return here + skew(settings, own, priority);
     }
@@ -128,6 +133,7 @@ final class Timers {
     earliest = Math.min(earliest, plan.settleAt().nanos());
     earliest = Math.min(earliest, plan.burstAt().nanos());
     earliest = Math.min(earliest, plan.refreshAt().nanos());
+    earliest = Math.min(earliest, master.awaited().until().nanos());
     return master.deadline().nanos() == earliest
         ? null
         : "wants waking at " + master.deadline() + " instead of " + new Moment(earliest);

@@ -2,6 +2,7 @@ package dev.relevo.sim;
 
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
@@ -61,6 +62,7 @@ public final class Trace implements WorldListener {
       text.append(' ').append(router.name()).append('(').append(router.version());
       text.append(' ').append(router.priority()).append(" every ").append(router.advertInterval());
       text.append(router.preempt() ? "" : " nopreempt");
+      text.append(router.hooks().equals(HookLimits.NONE) ? "" : " " + router.hooks());
       text.append(router.preemptDelay().isZero() ? "" : " delay " + router.preemptDelay());
       text.append(')');
     }
@@ -81,6 +83,8 @@ public final class Trace implements WorldListener {
           "link " + link.name() + (link.running() ? " up " : " down ") + link.addresses();
       case NodeEvent.ScriptEnded ended ->
           "check " + ended.script() + (ended.succeeded() ? " succeeded" : " failed");
+      case NodeEvent.HookEnded(String router, var hook, _, boolean succeeded) ->
+          router + " " + hook.keyword() + (succeeded ? " ended" : " failed");
       case NodeEvent.FileRead(String file, int number) -> "file " + file + " has " + number;
       case NodeEvent.QuorumChanged(String name, boolean met) ->
           "quorum of " + name + (met ? " gained" : " lost");
@@ -97,6 +101,8 @@ public final class Trace implements WorldListener {
       case Action.Notify(var state, var priority) -> "notify " + state + " " + priority;
       case Action.NotifyGroup(String group, var state, _) -> "notify group " + group + " " + state;
       case Action.NotifyLowerPriority _ -> "notify lower";
+      case Action.RunHook(var hook, _, var limit, _) -> "run " + hook.keyword() + " " + limit;
+      case Action.CancelHook(var hook, _) -> "end " + hook.keyword();
       case Action.Report(var notice) -> notice.toString();
     };
   }
@@ -113,6 +119,8 @@ public final class Trace implements WorldListener {
     return switch (state) {
       case RouterState.Initialize _ -> "init";
       case RouterState.Backup here -> "backup until " + here.masterDownAt();
+      case RouterState.Master here when here.isEntering() -> "entering until " + here.deadline();
+      case RouterState.Master here when here.isReleasing() -> "releasing until " + here.deadline();
       case RouterState.Master here -> "master until " + here.deadline();
       case RouterState.Fault _ -> "fault";
     };

@@ -59,20 +59,32 @@ final class Unity {
     int faults = 0;
     boolean waits = false;
     boolean answered = true;
+    boolean releasing = false;
+    int stopped = 0;
     for (String member : group.members()) {
       RouterState state = node.state(member);
       masters += state instanceof RouterState.Master ? 1 : 0;
       answered &= state instanceof RouterState.Master master && master.installed();
       faults += state instanceof RouterState.Fault ? 1 : 0;
+      stopped += state instanceof RouterState.Initialize ? 1 : 0;
+      if (state instanceof RouterState.Master entering && entering.isEntering()) {
+        told.remove(group.name()); // Master, and it may leave before that is told
+      }
+      releasing |= state instanceof RouterState.Master leaving && leaving.isReleasing();
       for (FaultReason reason : node.faults(member)) {
         waits |= reason instanceof FaultReason.ScriptPending;
       }
     }
     int all = group.members().size();
-    if (faults > 0 && faults < all && !waits) {
+    if (faults > 0 && faults < all && !waits && !releasing) {
       return "has " + faults + " of " + all + " members in FAULT";
     }
-    String wrong = toldWrongly(group, event, actions, masters, faults, answered);
+    boolean ends = event instanceof NodeEvent.Stopped || stopped == all;
+    String wrong = toldWrongly(group, event, actions, masters, faults, answered, ends);
+    if (releasing) { // each member waits for its own hook
+      tornSince.remove(group.name());
+      return wrong;
+    }
     return wrong == null ? torn(group, event, masters, now) : wrong;
   }
 
@@ -104,7 +116,8 @@ final class Unity {
       List<NodeAction> actions,
       int masters,
       int faults,
-      boolean answered) {
+      boolean answered,
+      boolean ends) {
     int all = group.members().size();
     for (int i = 0; i < actions.size(); i++) {
       if (!(actions.get(i).action() instanceof Action.NotifyGroup(var name, var state, _))
@@ -116,7 +129,7 @@ final class Unity {
             case MASTER -> masters == all && answered;
             case FAULT -> faults == all;
             case BACKUP -> faults == 0 && (masters == 0 || event instanceof NodeEvent.Reconfigured);
-            case STOP -> event instanceof NodeEvent.Stopped;
+            case STOP -> ends && masters == 0;
             case INIT -> false;
           };
       if (!right) {

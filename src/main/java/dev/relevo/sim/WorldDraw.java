@@ -30,10 +30,13 @@ final class WorldDraw {
   private final SettingsDraw settings;
   private final boolean small;
   private final GroupDraw groups;
+  private final HookDraw hooks;
 
   /// @param forGroups what sync groups are drawn from
+  /// @param hooks draws the hooks
   /// @param small one router at one-second adverts on two or three hosts, for long quiet times
-  WorldDraw(Chance chance, boolean small, Chance forGroups) {
+  WorldDraw(Chance chance, boolean small, Chance forGroups, HookDraw hooks) {
+    this.hooks = hooks;
     this.groups = new GroupDraw(forGroups);
     this.chance = chance;
     this.small = small;
@@ -76,7 +79,7 @@ final class WorldDraw {
             before.scripts(),
             tracking(routers, before.scripts()),
             before.interfaceTracking());
-    return groups.grouped(after, true);
+    return hooks.hooked(groups.grouped(after, true));
   }
 
   /// An interface's own addresses.
@@ -112,12 +115,13 @@ final class WorldDraw {
     boolean exact = chance.oneIn(2);
     return new HostSpec(
         "server" + (number + 1),
-        groups.grouped(node, false),
+        hooks.hooked(groups.grouped(node, false)),
         attachments,
         checks,
         new Drift(chance.between(0, 1L << 50), exact ? 0 : (int) chance.between(-500, 500)),
         Duration.ofNanos(chance.oneIn(3) ? 0 : chance.between(0, 1_000_000)),
-        chance.oneIn(2) ? Duration.ZERO : Duration.ofNanos(chance.between(1, 5_000_000)));
+        chance.oneIn(2) ? Duration.ZERO : Duration.ofNanos(chance.between(1, 5_000_000)),
+        HookLuck.DRAWN);
   }
 
   private Transport transport(RouterSettings router, int host, int hosts) {

@@ -1,6 +1,8 @@
 package dev.relevo.vrrp;
 
 import dev.relevo.packet.Priority;
+import dev.relevo.time.Moment;
+import java.time.Duration;
 import java.util.List;
 
 /// What the core wants done, performed in order by one class. What the kernel refuses comes back as
@@ -31,6 +33,17 @@ public sealed interface Action {
 
   /// A Master heard a lower priority (`notify_master_rx_lower_pri`).
   record NotifyLowerPriority() implements Action {}
+
+  /// Runs one of the user's hooks, ahead of all that waits to be told. Answered by
+  /// `Event.HookEnded`.
+  ///
+  /// @param since this moment, the name of the run
+  /// @param limit after which the router goes on regardless
+  /// @param cause why it becomes Master, or leaves
+  record RunHook(Hook hook, Moment since, Duration limit, Notice.Cause cause) implements Action {}
+
+  /// Nobody waits for this run of a hook any more: it is ended, if it has not ended.
+  record CancelHook(Hook hook, Moment since) implements Action {}
 
   /// Something to log, typed.
   record Report(Notice notice) implements Action {}

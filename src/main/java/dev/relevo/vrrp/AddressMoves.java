@@ -50,7 +50,7 @@ final class AddressMoves {
   private static Set<VirtualAddress> held(Collection<RouterSlot> routers) {
     var held = new HashSet<VirtualAddress>();
     for (RouterSlot slot : routers) {
-      if (slot.state() instanceof RouterState.Master) {
+      if (slot.state() instanceof RouterState.Master master && !master.isEntering()) {
         held.addAll(slot.router().held());
       }
     }

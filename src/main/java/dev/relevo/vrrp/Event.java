@@ -3,6 +3,7 @@ package dev.relevo.vrrp;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Priority;
+import dev.relevo.time.Moment;
 import java.util.List;
 
 /// What happens to one virtual router.
@@ -36,7 +37,8 @@ public sealed interface Event {
 
   /// Another member of the sync group went there; this one follows.
   ///
-  /// @param lettingGo a Master resigns, and waits for the skew time alone
+  /// @param lettingGo to Backup: a Master resigns, and waits for the skew time alone; to FAULT: it
+  ///   waits for no hook
   record GroupMoved(StateName to, boolean lettingGo) implements Event {}
 
   /// Another member of the sync group heard a lower priority as Master.
@@ -45,5 +47,14 @@ public sealed interface Event {
   /// The settings were others until now (reload). Held addresses follow the new ones.
   record Reconfigured(RouterSettings before) implements Event {}
 
+  /// A run of a hook has ended, or could not begin.
+  ///
+  /// @param since when it was begun; that of another run does not count
+  record HookEnded(Hook hook, Moment since, boolean succeeded) implements Event {}
+
+  /// The daemon is to stop: a Master with a `notify_pre_release` waits for its end.
+  record StopAsked() implements Event {}
+
+  /// At once: a reload drops the router, or the daemon waits no longer.
   record Stopped() implements Event {}
 }

@@ -14,6 +14,14 @@ public sealed interface FaultReason {
     return this instanceof ScriptPending || this instanceof TrackerPending;
   }
 
+  /// Whether a hook may be awaited before the addresses go. Not when nobody can reach this host any
+  /// more: the others take over, and hear of no resignation.
+  default boolean allowsHook() {
+    return !(this instanceof InterfaceDown
+        || this instanceof NoAddress
+        || this instanceof NoSource);
+  }
+
   record InterfaceDown(InterfaceName name) implements FaultReason {
     @Override
     public boolean equals(Object other) {

@@ -81,11 +81,21 @@ final class GroupSlot {
     }
   }
 
+  /// Its members have stopped, or will when their hooks end; the scripts are told after the last.
   void stop(List<NodeAction> out) {
+    if (isReleasing()) {
+      here = new GroupState(StateName.STOP, false);
+      return;
+    }
     StateName before = here.state();
     here = new GroupState(StateName.STOP, false);
     tell(members.getFirst(), before, out);
     here = GroupState.START;
+  }
+
+  /// After a stop, when nobody waits any longer.
+  void endStop(List<NodeAction> out) {
+    tellReleased(members.getFirst(), out);
   }
 
   /// A member's deadline has come. It takes over only when all others want to: before that the
@@ -97,8 +107,18 @@ final class GroupSlot {
     }
     member.apply(new Event.DeadlineReached(), now, out);
     if (member.state() instanceof RouterState.Master) {
-      move(StateName.MASTER, member, false, now, out);
+      if (!member.isReleasing()) {
+        move(StateName.MASTER, member, false, now, out);
+      }
+    } else {
+      tellReleased(member, out);
     }
+  }
+
+  /// Each member waits for its own hook.
+  void endHook(RouterSlot member, Event.HookEnded ended, Moment now, List<NodeAction> out) {
+    member.apply(ended, now, out);
+    tellReleased(member, out);
   }
 
   void hear(RouterSlot member, Event.AdvertReceived received, Moment now, List<NodeAction> out) {
@@ -110,7 +130,7 @@ final class GroupSlot {
       }
     } else if (before instanceof RouterState.Master) {
       if (!(member.state() instanceof RouterState.Master)) {
-        move(StateName.BACKUP, member, false, now, out);
+        yieldTogether(member, false, now, out);
       } else if (out.getLast().action() instanceof Action.NotifyLowerPriority) {
         announceAgain(member, now, out);
       }
@@ -121,7 +141,18 @@ final class GroupSlot {
   /// they soon are Master again, or another host is.
   void loseAddress(RouterSlot member, Event.AddressLost lost, Moment now, List<NodeAction> out) {
     member.apply(lost, now, out);
-    move(StateName.BACKUP, member, true, now, out);
+    if (!(member.state() instanceof RouterState.Master)) { // else it has no address yet
+      yieldTogether(member, true, now, out);
+    }
+  }
+
+  /// One that was on its way out has its group there already.
+  private void yieldTogether(
+      RouterSlot member, boolean lettingGo, Moment now, List<NodeAction> out) {
+    if (member.state() instanceof RouterState.Backup) {
+      move(StateName.BACKUP, member, lettingGo, now, out);
+    }
+    tellReleased(member, out);
   }
 
   /// The kernel has answered for a member's addresses.
@@ -137,9 +168,20 @@ final class GroupSlot {
   void reassess(RouterSlot member, Moment now, List<NodeAction> out) {
     FaultReason worst = member.worst();
     if (worst != null) {
+      boolean atOnce = !worst.allowsHook();
       member.apply(new Event.FaultRaised(worst), now, out);
-      move(StateName.FAULT, member, false, now, out);
-    } else if (!isBlocked()) {
+      if (here.state() != StateName.STOP) {
+        move(StateName.FAULT, member, atOnce, now, out);
+      }
+      if (atOnce && isReleasing()) { // who began to wait before that
+        for (RouterSlot waiting : members) {
+          if (waiting.isReleasing()) {
+            waiting.apply(new Event.GroupMoved(StateName.FAULT, true), now, out);
+          }
+        }
+      }
+      tellReleased(member, out);
+    } else if (here.state() != StateName.STOP && !isBlocked()) {
       member.apply(new Event.FaultCleared(), now, out);
       leaveFault(member, now, out);
     }
@@ -153,8 +195,10 @@ final class GroupSlot {
     if (faulted != null) {
       move(StateName.FAULT, faulted, false, now, out);
       followAll(StateName.FAULT, now, out); // whoever has joined
+      tellReleased(faulted, out);
       return;
     }
+    tellReleased(members.getFirst(), out);
     if (!isBlocked()) {
       for (RouterSlot member : members) {
         if (member.state() instanceof RouterState.Fault) {
@@ -189,7 +233,8 @@ final class GroupSlot {
   }
 
   /// @param first the member that is there already
-  /// @param lettingGo Masters say so with priority 0, and wait for the skew time alone
+  /// @param lettingGo to Backup: Masters say so with priority 0, and wait for the skew time alone;
+  ///   to FAULT: none waits for a hook
   private void move(
       StateName to, RouterSlot first, boolean lettingGo, Moment now, List<NodeAction> out) {
     if (here.state() == to) {
@@ -204,8 +249,27 @@ final class GroupSlot {
         member.apply(new Event.GroupMoved(to, lettingGo), now, out);
       }
     }
-    if (to != StateName.MASTER || allInstalled()) {
+    if (to == StateName.MASTER ? allInstalled() : !isReleasing()) {
       tell(first, before, out);
+    }
+  }
+
+  private boolean isReleasing() {
+    for (RouterSlot member : members) {
+      if (member.isReleasing()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The group is where it was to go when the last of its Masters has let go.
+  private void tellReleased(RouterSlot last, List<NodeAction> out) {
+    if (!here.told() && here.state() != StateName.MASTER && !isReleasing()) {
+      tell(last, StateName.MASTER, out);
+      if (here.state() == StateName.STOP) {
+        here = GroupState.START;
+      }
     }
   }
 
@@ -259,7 +323,7 @@ final class GroupSlot {
     for (RouterSlot member : members) {
       boolean wants =
           member == asking
-              || member.state() instanceof RouterState.Master
+              || (member.state() instanceof RouterState.Master && !member.isReleasing())
               || (member.state() instanceof RouterState.Backup backup && backup.wantsMaster());
       if (!wants) {
         return false;

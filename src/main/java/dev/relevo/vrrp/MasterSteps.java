@@ -14,6 +14,13 @@ final class MasterSteps {
   private MasterSteps() {}
 
   static Step step(VirtualRouter router, RouterState.Master here, Event event, Moment now) {
+    return here.awaited() instanceof Awaited.Nothing
+        ? decide(router, here, event, now)
+        : HookSteps.step(router, here, event, now);
+  }
+
+  /// For a Master that waits for no hook.
+  static Step decide(VirtualRouter router, RouterState.Master here, Event event, Moment now) {
     return switch (event) {
       case Event.AdvertReceived received when received.advert().priority().isResignation() ->
           answerResignation(router, here, received, now);
@@ -28,14 +35,19 @@ final class MasterSteps {
       case Event.AddressesInstalled(List<VirtualAddress> addresses) ->
           announceInstalled(router, here, addresses, now);
       case Event.AddressLost(VirtualAddress address) -> lose(router, address, now);
-      case Event.FaultRaised _ ->
-          leave(router, new RouterState.Fault(true), StateName.FAULT, Cause.FAULT);
+      case Event.FaultRaised(FaultReason reason) ->
+          fail(router, here, reason.allowsHook(), Cause.FAULT, now);
       case Event.GroupMoved(StateName to, boolean lettingGo) ->
           follow(router, here, to, lettingGo, now);
       case Event.RivalHeard _ -> announceAgain(router, here, now);
       case Event.Reconfigured(RouterSettings before) -> reconfigure(router, here, before, now);
+      case Event.StopAsked _ -> stopAfterHook(router, here, now);
       case Event.Stopped _ -> stop(router);
-      case Event.PriorityChanged _, Event.FaultCleared _, Event.HeldBack _ -> Step.to(here);
+      case Event.PriorityChanged _,
+          Event.FaultCleared _,
+          Event.HeldBack _,
+          Event.HookEnded _ -> // of a run that nobody waits for
+          Step.to(here);
       case Event.Started _ -> throw new IllegalStateException("started twice: " + here);
     };
   }
@@ -54,9 +66,12 @@ final class MasterSteps {
   private static Step enter(
       VirtualRouter router, RouterState.Backup before, Cause cause, Moment now) {
     Duration interval = router.settings().advertInterval();
+    Optional<Duration> limit = router.settings().hooks().preMaster();
     var actions = new ArrayList<Action>(6);
     actions.add(new Action.SendAdvert(router.priority()));
-    actions.add(new Action.InstallAddresses(router.held()));
+    if (limit.isEmpty()) {
+      actions.add(new Action.InstallAddresses(router.held()));
+    }
     if (!before.preemptAt().equals(Moment.NEVER)) {
       actions.add(new Action.Report(new Notice.PreemptDelayEnded()));
     }
@@ -64,8 +79,12 @@ final class MasterSteps {
       actions.add(new Action.Report(new Notice.MasterDown(before.masterInterval())));
     }
     actions.add(new Action.Report(new Notice.Entered(StateName.MASTER, StateName.BACKUP, cause)));
+    var entered = new RouterState.Master(now.plus(interval), AnnouncePlan.NONE, false);
+    if (limit.isPresent()) {
+      return HookSteps.enter(entered, actions, limit.get(), cause, now);
+    }
     actions.add(new Action.Report(new Notice.Installing(router.held().size())));
-    return new Step(new RouterState.Master(now.plus(interval), AnnouncePlan.NONE, false), actions);
+    return new Step(entered, actions);
   }
 
   /// 6.4.3: a resignation is answered at once and the advert timer starts again.
@@ -108,7 +127,7 @@ final class MasterSteps {
       VirtualRouter router, RouterState.Master here, StateName to, boolean lettingGo, Moment now) {
     return switch (to) {
       case BACKUP -> lettingGo ? letGo(router, now) : yieldAlong(router, now);
-      case FAULT -> leave(router, new RouterState.Fault(true), StateName.FAULT, Cause.SYNC_GROUP);
+      case FAULT -> fail(router, here, !lettingGo, Cause.SYNC_GROUP, now);
       case MASTER, INIT, STOP -> Step.to(here);
     };
   }
@@ -224,7 +243,8 @@ final class MasterSteps {
         new RouterState.Master(
             here.nextAdvertAt(),
             new AnnouncePlan(Moment.NEVER, burstAt, announce.repeat(), refreshAt),
-            true),
+            true,
+            here.awaited()),
         new Action.Announce(router.held(), announce.repeat()),
         new Action.Notify(StateName.MASTER, router.priority()));
   }
@@ -278,6 +298,22 @@ final class MasterSteps {
       next = next.announcing(next.announce().withRefresh(refreshAt));
     }
     return new Step(next, actions);
+  }
+
+  /// @param mayWait for a hook
+  private static Step fail(
+      VirtualRouter router, RouterState.Master here, boolean mayWait, Cause cause, Moment now) {
+    Optional<Duration> limit = router.settings().hooks().preRelease();
+    return mayWait && limit.isPresent()
+        ? HookSteps.release(here, limit.get(), StateName.FAULT, cause, now)
+        : leave(router, new RouterState.Fault(true), StateName.FAULT, cause);
+  }
+
+  private static Step stopAfterHook(VirtualRouter router, RouterState.Master here, Moment now) {
+    Optional<Duration> limit = router.settings().hooks().preRelease();
+    return limit.isPresent()
+        ? HookSteps.release(here, limit.get(), StateName.STOP, Cause.STOP, now)
+        : stop(router);
   }
 
   private static Step stop(VirtualRouter router) {

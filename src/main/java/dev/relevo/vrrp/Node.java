@@ -36,7 +36,7 @@ public final class Node {
     for (RouterSettings router : settings.routers()) {
       slots.put(router.name(), newSlot(router));
     }
-    group(Map.of());
+    GroupMembers.fill(groups, settings.groups(), slots, Map.of());
     inOrder = slots.values().toArray(new RouterSlot[0]);
   }
 
@@ -64,7 +64,7 @@ public final class Node {
     for (int i = 0; i < groups.size(); i++) {
       stood.put(groups.get(i).name(), snapshot.groups().get(i));
     }
-    node.group(stood);
+    GroupMembers.fill(node.groups, groups, node.slots, stood);
     node.inOrder = node.slots.values().toArray(new RouterSlot[0]);
     return node;
   }
@@ -114,6 +114,7 @@ public final class Node {
       case NodeEvent.AddressRemoved removed -> loseAddress(removed, now, out);
       case NodeEvent.LinkChanged link -> hearLink(link, now, out);
       case NodeEvent.ScriptEnded ended -> hearScript(ended, now, out);
+      case NodeEvent.HookEnded ended -> endHook(ended, now, out);
       case NodeEvent.FileRead read -> {
         if (sightings.hear(read)) {
           reassess(now, out);
@@ -189,19 +190,38 @@ public final class Node {
     }
   }
 
-  /// Resigns everywhere before anybody is told: the others should not wait for our scripts.
+  /// Resigns everywhere before anybody is told: the others should not wait for our scripts. Who has
+  /// a hook waits for it, and is told then.
   private void stop(Moment now, List<NodeAction> out) {
+    boolean waits = !running && isReleasing();
     running = false;
     for (RouterSlot slot : slots.values()) {
-      slot.apply(new Event.Stopped(), now, out);
+      slot.apply(waits ? new Event.Stopped() : new Event.StopAsked(), now, out);
     }
     for (RouterSlot slot : slots.values()) {
-      var told = new Action.Notify(StateName.STOP, slot.router().priority());
-      out.add(new NodeAction(slot.router(), told));
+      if (!waits && !slot.isReleasing()) {
+        var told = new Action.Notify(StateName.STOP, slot.router().priority());
+        out.add(new NodeAction(slot.router(), told));
+      }
     }
     for (GroupSlot group : groups.values()) {
-      group.stop(out);
+      if (waits) {
+        group.endStop(out);
+      } else {
+        group.stop(out);
+      }
     }
+  }
+
+  /// Whether some router holds its addresses until a hook ends, and then lets them go. A node that
+  /// was told to stop has stopped when none does.
+  public boolean isReleasing() {
+    for (RouterSlot slot : inOrder) {
+      if (slot.isReleasing()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void wake(Moment now, List<NodeAction> out) {
@@ -209,6 +229,13 @@ public final class Node {
       if (!now.isBefore(slot.deadline())) {
         slot.wake(now, out);
       }
+    }
+  }
+
+  private void endHook(NodeEvent.HookEnded ended, Moment now, List<NodeAction> out) {
+    RouterSlot slot = slots.get(ended.router());
+    if (slot != null) {
+      slot.endHook(new Event.HookEnded(ended.hook(), ended.since(), ended.succeeded()), now, out);
     }
   }
 
@@ -310,7 +337,7 @@ public final class Node {
     for (GroupSlot group : groups.values()) {
       stood.put(group.settings().name(), group.state());
     }
-    group(stood);
+    GroupMembers.fill(groups, settings.groups(), slots, stood);
     for (RouterSlot slot : inOrder) {
       RouterSettings wanted = slot.router().settings();
       if (kept.containsKey(wanted.name())) {
@@ -331,34 +358,6 @@ public final class Node {
     }
     for (GroupSlot group : groups.values()) {
       group.settle(now, out);
-    }
-  }
-
-  /// Puts the routers into their sync groups.
-  ///
-  /// @param stood where groups of these names were before
-  private void group(Map<String, GroupState> stood) {
-    groups.clear();
-    for (RouterSlot slot : slots.values()) {
-      slot.join(null);
-    }
-    for (GroupSettings wanted : settings.groups()) {
-      var members = new ArrayList<RouterSlot>(wanted.members().size());
-      for (String name : wanted.members()) {
-        RouterSlot member = slots.get(name);
-        if (member != null) {
-          members.add(member);
-        }
-      }
-      if (members.isEmpty()) {
-        throw new IllegalArgumentException("sync group without a router: " + wanted.name());
-      }
-      GroupState state = stood.get(wanted.name());
-      var group = new GroupSlot(wanted, members, state == null ? GroupState.START : state);
-      groups.put(wanted.name(), group);
-      for (RouterSlot member : members) {
-        member.join(group);
-      }
     }
   }
 

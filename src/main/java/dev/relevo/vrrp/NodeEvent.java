@@ -4,12 +4,15 @@ import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpPrefix;
 import dev.relevo.packet.Advertisement;
+import dev.relevo.time.Moment;
 import java.util.List;
 
 /// What happens to a host: the only inputs of a `Node`, and what the flight recorder notes.
 public sealed interface NodeEvent {
   record Started() implements NodeEvent {}
 
+  /// The daemon is to stop. Masters with a `notify_pre_release` wait for its end (`isReleasing`);
+  /// told a second time they wait no longer.
   record Stopped() implements NodeEvent {}
 
   /// The deadline may have come; early or double wake-ups are harmless.
@@ -32,6 +35,12 @@ public sealed interface NodeEvent {
 
   /// A check ended: the raw result; rise and fall are the node's business.
   record ScriptEnded(String script, boolean succeeded) implements NodeEvent {}
+
+  /// A run of a router's hook ended, or could not begin.
+  ///
+  /// @param since as in its `RunHook`
+  record HookEnded(String router, Hook hook, Moment since, boolean succeeded)
+      implements NodeEvent {}
 
   /// The number in a tracked file is this one; 0 where there is none.
   record FileRead(String file, int number) implements NodeEvent {}

@@ -67,6 +67,23 @@ public sealed interface Notice {
 
   record Removing(int addresses) implements Notice {}
 
+  /// The addresses go in, or go, when the hook has ended, after the limit at the latest.
+  record HookAwaited(Hook hook, Duration limit) implements Notice {}
+
+  /// Nobody waits for the hook any more.
+  record HookOver(Hook hook, Duration took, Ending ending) implements Notice {}
+
+  /// How the waiting for a hook ended.
+  enum Ending {
+    DONE,
+    /// It could not run, or said that it failed: what waited for it goes on.
+    FAILED,
+    /// The limit has come: what waited for it goes on.
+    LIMIT,
+    /// There is nothing to wait for any more.
+    GIVEN_UP
+  }
+
   /// Why a state was entered; the second question asked at three in the morning.
   enum Cause {
     START,

@@ -20,6 +20,7 @@ import java.util.List;
 /// @param higherPrioritySendAdvert a Master sends one last advert before it yields
 /// @param addresses advertised ones, in configured order
 /// @param excluded held but not advertised
+/// @param hooks awaited before addresses go in, and before they go
 public record RouterSettings(
     String name,
     InterfaceName interfaceName,
@@ -38,7 +39,74 @@ public record RouterSettings(
     boolean higherPrioritySendAdvert,
     AnnounceSettings announce,
     List<VirtualAddress> addresses,
-    List<VirtualAddress> excluded) {
+    List<VirtualAddress> excluded,
+    HookLimits hooks) {
+  /// One without hooks.
+  public RouterSettings(
+      String name,
+      InterfaceName interfaceName,
+      IpFamily family,
+      Transport transport,
+      VrrpVersion version,
+      Vrid vrid,
+      Priority priority,
+      boolean wantsMaster,
+      Duration advertInterval,
+      Authentication authentication,
+      boolean preempt,
+      Duration preemptDelay,
+      int downTimerAdverts,
+      boolean lowerPriorityNoAdvert,
+      boolean higherPrioritySendAdvert,
+      AnnounceSettings announce,
+      List<VirtualAddress> addresses,
+      List<VirtualAddress> excluded) {
+    this(
+        name,
+        interfaceName,
+        family,
+        transport,
+        version,
+        vrid,
+        priority,
+        wantsMaster,
+        advertInterval,
+        authentication,
+        preempt,
+        preemptDelay,
+        downTimerAdverts,
+        lowerPriorityNoAdvert,
+        higherPrioritySendAdvert,
+        announce,
+        addresses,
+        excluded,
+        HookLimits.NONE);
+  }
+
+  /// The same router with these hooks.
+  public RouterSettings withHooks(HookLimits others) {
+    return new RouterSettings(
+        name,
+        interfaceName,
+        family,
+        transport,
+        version,
+        vrid,
+        priority,
+        wantsMaster,
+        advertInterval,
+        authentication,
+        preempt,
+        preemptDelay,
+        downTimerAdverts,
+        lowerPriorityNoAdvert,
+        higherPrioritySendAdvert,
+        announce,
+        addresses,
+        excluded,
+        others);
+  }
+
   /// Every address the Master holds: the advertised ones, then the excluded ones.
   public List<VirtualAddress> held() {
     if (excluded.isEmpty()) {

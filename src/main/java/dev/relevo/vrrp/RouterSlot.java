@@ -74,6 +74,20 @@ final class RouterSlot {
     }
   }
 
+  /// A run of one of its hooks has ended.
+  void endHook(Event.HookEnded ended, Moment now, List<NodeAction> out) {
+    if (group == null) {
+      apply(ended, now, out);
+    } else {
+      group.endHook(this, ended, now, out);
+    }
+  }
+
+  /// Whether it holds its addresses until a hook ends, and then lets them go.
+  boolean isReleasing() {
+    return state instanceof RouterState.Master master && master.isReleasing();
+  }
+
   /// Its deadline has come.
   void wake(Moment now, List<NodeAction> out) {
     if (group == null) {
@@ -93,6 +107,7 @@ final class RouterSlot {
   @SuppressWarnings("ReferenceEquality")
   void accept(Event event, Step step, List<NodeAction> out) {
     StateName before = name;
+    RouterState old = state;
     RouterState next = step.next();
     if (next != state) {
       state = next;
@@ -103,10 +118,17 @@ final class RouterSlot {
     for (int i = 0; i < actions.size(); i++) { // every packet comes through here: no iterator
       out.add(new NodeAction(router, actions.get(i)));
     }
-    if (before != name && !Transitions.isExpected(before, event, name)) {
+    if (before != name && !isExpected(old, event)) {
       var notice = new Notice.UnexpectedTransition(before, name, event.getClass().getSimpleName());
       out.add(new NodeAction(router, new Action.Report(notice)));
     }
+  }
+
+  private boolean isExpected(RouterState old, Event event) {
+    return Transitions.isExpected(old.name(), event, name)
+        || (old instanceof RouterState.Master master
+            && master.isReleasing()
+            && Transitions.endsRelease(event));
   }
 
   void start(Moment now, List<NodeAction> out) {
@@ -140,7 +162,10 @@ final class RouterSlot {
 
   /// Takes in what the trackers say now: priority first, so that a router that becomes eligible
   /// starts with the right skew time.
-  void reassess(Assessment after, boolean running, Moment now, List<NodeAction> out) {
+  ///
+  /// @param nodeRuns a router of a node that stops is still told while it waits for its hook
+  void reassess(Assessment after, boolean nodeRuns, Moment now, List<NodeAction> out) {
+    boolean running = nodeRuns || isReleasing();
     Assessment before = assessment;
     assessment = after;
     router = router.withPrimary(after.primary());
@@ -177,7 +202,8 @@ final class RouterSlot {
 
   /// It has left a sync group that was in fault for another's sake.
   void leaveGroupFault(Moment now, List<NodeAction> out) {
-    if (group == null && state instanceof RouterState.Fault && faults().isEmpty()) {
+    boolean faulted = state instanceof RouterState.Fault || isReleasing();
+    if (group == null && faulted && faults().isEmpty()) {
       apply(new Event.FaultCleared(), now, out);
     }
   }

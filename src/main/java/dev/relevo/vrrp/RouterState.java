@@ -61,8 +61,14 @@ public sealed interface RouterState {
   }
 
   /// @param installed whether the kernel has answered for all addresses
-  record Master(Moment nextAdvertAt, AnnouncePlan announce, boolean installed)
+  /// @param awaited the hook it waits for
+  record Master(Moment nextAdvertAt, AnnouncePlan announce, boolean installed, Awaited awaited)
       implements RouterState {
+    /// One that waits for no hook.
+    public Master(Moment nextAdvertAt, AnnouncePlan announce, boolean installed) {
+      this(nextAdvertAt, announce, installed, Awaited.NOTHING);
+    }
+
     @Override
     public StateName name() {
       return StateName.MASTER;
@@ -70,15 +76,29 @@ public sealed interface RouterState {
 
     @Override
     public Moment deadline() {
-      return nextAdvertAt.earlier(announce.deadline());
+      return nextAdvertAt.earlier(announce.deadline()).earlier(awaited.until());
     }
 
     Master advertisingAt(Moment next) {
-      return new Master(next, announce, installed);
+      return new Master(next, announce, installed, awaited);
     }
 
     Master announcing(AnnouncePlan plan) {
-      return new Master(nextAdvertAt, plan, installed);
+      return new Master(nextAdvertAt, plan, installed, awaited);
+    }
+
+    Master awaiting(Awaited hook) {
+      return new Master(nextAdvertAt, announce, installed, hook);
+    }
+
+    /// Whether its addresses are not there yet, for `notify_pre_master` has not ended.
+    public boolean isEntering() {
+      return awaited instanceof Awaited.PreMaster;
+    }
+
+    /// Whether its addresses are to go when `notify_pre_release` has ended.
+    public boolean isReleasing() {
+      return awaited instanceof Awaited.PreRelease;
     }
   }
 

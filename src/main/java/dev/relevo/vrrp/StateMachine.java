@@ -44,6 +44,8 @@ public final class StateMachine {
           Event.GroupMoved _,
           Event.RivalHeard _,
           Event.Reconfigured _,
+          Event.HookEnded _,
+          Event.StopAsked _,
           Event.Stopped _ ->
           Step.to(here);
     };
@@ -65,11 +67,12 @@ public final class StateMachine {
       case Event.Reconfigured(RouterSettings before)
           when !before.advertInterval().equals(router.settings().advertInterval()) ->
           Step.to(listen(router, router.settings().advertInterval(), here.master(), now));
-      case Event.Stopped _ -> Step.to(new RouterState.Initialize());
+      case Event.StopAsked _, Event.Stopped _ -> Step.to(new RouterState.Initialize());
       case Event.AddressesInstalled _,
           Event.AddressLost _,
           Event.FaultCleared _,
           Event.RivalHeard _,
+          Event.HookEnded _,
           Event.Reconfigured _ ->
           Step.to(here);
       case Event.Started _ -> throw new IllegalStateException("started twice: " + here);
@@ -85,7 +88,7 @@ public final class StateMachine {
       case Event.GroupMoved(StateName to, _) when to == StateName.BACKUP ->
           enterBackup(router, StateName.FAULT, Cause.SYNC_GROUP, now);
       case Event.FaultCleared _ -> enterBackup(router, StateName.FAULT, Cause.FAULT_CLEARED, now);
-      case Event.Stopped _ -> Step.to(new RouterState.Initialize());
+      case Event.StopAsked _, Event.Stopped _ -> Step.to(new RouterState.Initialize());
       case Event.AdvertReceived _,
           Event.DeadlineReached _,
           Event.AddressesInstalled _,
@@ -95,6 +98,7 @@ public final class StateMachine {
           Event.HeldBack _,
           Event.GroupMoved _,
           Event.RivalHeard _,
+          Event.HookEnded _,
           Event.Reconfigured _ ->
           Step.to(here);
       case Event.Started _ -> throw new IllegalStateException("started twice: " + here);

@@ -14,7 +14,7 @@ final class Transitions {
       return true;
     }
     return switch (after) {
-      case INIT -> event instanceof Event.Stopped;
+      case INIT -> event instanceof Event.Stopped || event instanceof Event.StopAsked;
       case BACKUP -> leadsToBackup(before, event);
       case MASTER ->
           before == StateName.BACKUP
@@ -25,6 +25,18 @@ final class Transitions {
               : event instanceof Event.FaultRaised || event instanceof Event.GroupMoved;
       case STOP -> false; // a word for scripts alone
     };
+  }
+
+  /// What may end the waiting for `notify_pre_release`, wherever it leads.
+  static boolean endsRelease(Event event) {
+    return event instanceof Event.HookEnded
+        || event instanceof Event.DeadlineReached
+        || event instanceof Event.AdvertReceived
+        || event instanceof Event.AddressLost
+        || event instanceof Event.FaultRaised
+        || event instanceof Event.GroupMoved
+        || event instanceof Event.Reconfigured
+        || event instanceof Event.Stopped;
   }
 
   private static boolean leadsToBackup(StateName before, Event event) {

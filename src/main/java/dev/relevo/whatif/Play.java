@@ -7,6 +7,7 @@ import dev.relevo.sim.Change;
 import dev.relevo.sim.CheckMood;
 import dev.relevo.sim.CheckSpec;
 import dev.relevo.sim.Drift;
+import dev.relevo.sim.HookLuck;
 import dev.relevo.sim.HostSpec;
 import dev.relevo.sim.Weather;
 import dev.relevo.sim.World;
@@ -49,7 +50,8 @@ public final class Play {
               checks(server),
               Drift.NONE,
               Duration.ZERO,
-              Duration.ZERO));
+              Duration.ZERO,
+              HookLuck.LIMIT));
     }
     List<Weather> wires = new ArrayList<>();
     for (int i = 0; i < stage.segments(); i++) {

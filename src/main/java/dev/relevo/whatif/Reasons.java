@@ -1,9 +1,11 @@
 package dev.relevo.whatif;
 
 import dev.relevo.addr.IpAddress;
+import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.FaultReason;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
@@ -19,6 +21,9 @@ final class Reasons {
   /// What a router last heard that a takeover may come from, by host and router.
   private final Map<String, String> heard = new HashMap<>();
 
+  /// Why a router that waits for a hook is on its way, by host and router.
+  private final Map<String, String> waiting = new HashMap<>();
+
   Reasons(Stage stage) {
     this.stage = stage;
   }
@@ -31,19 +36,18 @@ final class Reasons {
       case Notice.Entered entered -> {
         String why = why(key, entered, router, actions);
         heard.remove(key);
+        waiting.remove(key);
         yield Optional.of(new Turn(at, host, router, entered.state().name(), why));
       }
       case Notice.PriorityChanged(var before, var now) -> {
         String was = "it was " + before + " until now";
         yield Optional.of(new Turn(at, host, router, "priority " + now, was));
       }
-      case Notice.ResignationHeard(var from, var ours) -> {
-        hearResignation(key, from, ours);
-        yield Optional.empty();
-      }
-      case Notice.LowerHeardByBackup(var from, var theirs) -> {
-        heard.put(key, "preempts " + stage.owner(from) + ", whose priority is " + theirs);
-        yield Optional.empty();
+      case Notice.ResignationHeard(var from, var ours) -> hearResignation(key, from, ours);
+      case Notice.LowerHeardByBackup(var from, var theirs) -> hearLower(key, from, theirs);
+      case Notice.HookAwaited awaited -> {
+        String why = awaited(key, awaited, router, actions);
+        yield Optional.of(new Turn(at, host, router, "waits", why));
       }
       case Notice.FaultRaised _,
           Notice.FaultCleared _,
@@ -59,6 +63,7 @@ final class Reasons {
           Notice.AddressLost _,
           Notice.GroupSyncing _,
           Notice.GroupFault _,
+          Notice.HookOver _,
           Notice.Resigned _,
           Notice.Installing _,
           Notice.Removing _ ->
@@ -66,10 +71,25 @@ final class Reasons {
     };
   }
 
-  private void hearResignation(String key, IpAddress from, StateName ours) {
+  private String awaited(
+      String key, Notice.HookAwaited awaited, String router, List<NodeAction> actions) {
+    if (awaited.hook() == Hook.PRE_RELEASE) {
+      waiting.put(key, fault(router, actions));
+    }
+    String limit = Texts.length(awaited.limit());
+    return "for " + awaited.hook().keyword() + ", as long as it may: " + limit;
+  }
+
+  private Optional<Turn> hearResignation(String key, IpAddress from, StateName ours) {
     if (ours == StateName.BACKUP) {
       heard.put(key, stage.owner(from) + " resigned");
     }
+    return Optional.empty();
+  }
+
+  private Optional<Turn> hearLower(String key, IpAddress from, Priority theirs) {
+    heard.put(key, "preempts " + stage.owner(from) + ", whose priority is " + theirs);
+    return Optional.empty();
   }
 
   private String why(String key, Notice.Entered entered, String router, List<NodeAction> actions) {
@@ -80,7 +100,10 @@ final class Reasons {
       case MASTER_RESIGNED -> heard.getOrDefault(key, "the Master resigned");
       case OWNER -> "it owns the address";
       case HIGHER_PRIORITY, HIGHER_ADDRESS -> rival(router, actions);
-      case FAULT -> fault(router, actions);
+      case FAULT -> {
+        String since = waiting.remove(key); // it waited for a hook before
+        yield since != null ? since : fault(router, actions);
+      }
       case FAULT_CLEARED -> "nothing keeps it out any more";
       case ADDRESS_LOST -> "somebody removed the address";
       case SYNC_GROUP -> along(router, actions);

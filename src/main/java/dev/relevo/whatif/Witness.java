@@ -38,7 +38,8 @@ final class Witness implements WorldListener {
   public void stepped(
       Moment at, String host, NodeEvent event, List<NodeAction> actions, Node node) {
     if (event instanceof NodeEvent.AddressesInstalled(var router, var addresses)
-        && node.state(router) instanceof RouterState.Master) {
+        && node.state(router) instanceof RouterState.Master master
+        && !master.isEntering()) {
       for (VirtualAddress address : addresses) {
         of(host).putIfAbsent(address.prefix().address(), at);
       }
@@ -58,7 +59,9 @@ final class Witness implements WorldListener {
             Action.Announce _,
             Action.Notify _,
             Action.NotifyGroup _,
-            Action.NotifyLowerPriority _ -> {}
+            Action.NotifyLowerPriority _,
+            Action.RunHook _,
+            Action.CancelHook _ -> {}
       }
     }
   }

@@ -201,4 +201,33 @@ class WhatIfCommandTest {
         .doesNotContain("src=")
         .doesNotContain("href=");
   }
+
+  /// Nobody knows how long a hook takes, but for its limit.
+  @Test
+  void hooksTakeTheirWholeLimit() throws IOException {
+    String hooked =
+        PAIR.replace("weight -20", "")
+            .replace(
+                "track_script",
+                """
+                @relevo notify_pre_master /bin/true
+                @relevo notify_pre_master_timeout 0.5
+                @relevo notify_pre_release /bin/true
+                track_script\
+                """);
+    var files =
+        List.of(
+            file("one.conf", hooked),
+            file("two.conf", hooked.replace("priority 150", "priority 100")));
+    assertThat(run(files, "--fail", "one:chk@10s")).isZero();
+    assertThat(told().lines().map(line -> line.replaceFirst("^ *\\S+ +", "")))
+        .containsSubsequence(
+            "one     V  MASTER        no Master was heard",
+            "one     V  waits         for notify_pre_master, as long as it may: 0.500 s",
+            "> chk of one fails",
+            "one     V  waits         for notify_pre_release, as long as it may: 1.000 s",
+            "one     V  FAULT         chk fails",
+            "two     V  MASTER        one resigned",
+            "two     V  waits         for notify_pre_master, as long as it may: 0.500 s");
+  }
 }

@@ -7,11 +7,13 @@ import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// `router vrid=51 priority=100 advert=1s …`, with keepalived's defaults for what is not said, but
@@ -41,7 +43,9 @@ final class RouterLine {
           "garp-lower-prio-delay",
           "garp-lower-prio-repeat",
           "address",
-          "excluded");
+          "excluded",
+          "pre-master",
+          "pre-release");
 
   private RouterLine() {}
 
@@ -74,7 +78,14 @@ final class RouterLine {
         words.yes("higher-prio-send-advert", false),
         announce(words),
         addresses,
-        addresses(words, "excluded", device));
+        addresses(words, "excluded", device),
+        new HookLimits(hook(words, "pre-master"), hook(words, "pre-release")));
+  }
+
+  /// The limit of a hook, `none` for no hook.
+  private static Optional<Duration> hook(Words words, String key) {
+    String limit = words.value(key, "none");
+    return limit.equals("none") ? Optional.empty() : Optional.of(Values.duration(limit));
   }
 
   private static AnnounceSettings announce(Words words) {
@@ -96,7 +107,16 @@ final class RouterLine {
   /// The settings with some of them said anew, for a reload; what is not said stays.
   static RouterSettings changed(RouterSettings before, Words words) {
     words.only(
-        Set.of("name", "priority", "advert", "preempt", "address", "version", "garp-refresh"));
+        Set.of(
+            "name",
+            "priority",
+            "advert",
+            "preempt",
+            "address",
+            "version",
+            "garp-refresh",
+            "pre-master",
+            "pre-release"));
     List<VirtualAddress> addresses = addresses(words, "address", before.interfaceName());
     return new RouterSettings(
         before.name(),
@@ -118,7 +138,10 @@ final class RouterLine {
         before.higherPrioritySendAdvert(),
         words.has("garp-refresh") ? refreshing(before.announce(), words) : before.announce(),
         addresses.isEmpty() ? before.addresses() : addresses,
-        before.excluded());
+        before.excluded(),
+        new HookLimits(
+            words.has("pre-master") ? hook(words, "pre-master") : before.hooks().preMaster(),
+            words.has("pre-release") ? hook(words, "pre-release") : before.hooks().preRelease()));
   }
 
   private static AnnounceSettings refreshing(AnnounceSettings before, Words words) {

@@ -6,6 +6,7 @@ import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.GroupSettings;
+import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
@@ -98,6 +99,7 @@ final class ScenarioRunner {
       case "script" ->
           new NodeEvent.ScriptEnded(
               words.bare(1), oneOf(words.bare(2), "succeeded", "failed").equals("succeeded"));
+      case "hook" -> hookEnded(words);
       case "reload" -> new NodeEvent.Reconfigured(reloaded(words));
       default -> throw new IllegalArgumentException("no such event: " + text);
     };
@@ -140,6 +142,17 @@ final class ScenarioRunner {
                 .map(text -> VirtualAddress.of(Values.prefix(text), ours.interfaceName()))
                 .toList();
     return new NodeEvent.AddressesInstalled(ours.name(), these);
+  }
+
+  /// `hook pre-master ended since=3.6 [router=VI_2]`, or `failed`.
+  private static NodeEvent hookEnded(Words words) {
+    words.only(Set.of("router", "since"));
+    boolean first = oneOf(words.bare(1), "pre-master", "pre-release").equals("pre-master");
+    return new NodeEvent.HookEnded(
+        words.value("router", RouterLine.DEFAULT_NAME),
+        first ? Hook.PRE_MASTER : Hook.PRE_RELEASE,
+        Values.moment(words.value("since", "")),
+        oneOf(words.bare(2), "ended", "failed").equals("ended"));
   }
 
   /// `link eth0 down`, `link eth0 up`, `link eth0 up address=10.0.0.9/24` or `address=none`.

@@ -3,6 +3,7 @@ package dev.relevo.conformance;
 import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Awaited;
 import dev.relevo.vrrp.FaultReason;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
@@ -86,7 +87,17 @@ final class Told {
           "master, advert at "
               + Values.text(master.nextAdvertAt())
               + deadline(", burst at ", master.announce().burstAt())
-              + deadline(", refresh at ", master.announce().refreshAt());
+              + deadline(", refresh at ", master.announce().refreshAt())
+              + awaited(master.awaited());
+    };
+  }
+
+  private static String awaited(Awaited awaited) {
+    return switch (awaited) {
+      case Awaited.Nothing _ -> "";
+      case Awaited.PreMaster hook -> ", before master until " + Values.text(hook.until());
+      case Awaited.PreRelease hook ->
+          ", before " + hook.to() + " until " + Values.text(hook.until());
     };
   }
 
@@ -106,6 +117,10 @@ final class Told {
       case Action.Notify(var state, var priority) -> "notify " + state + " " + priority;
       case Action.NotifyGroup(var group, var state, _) -> "notify group " + group + " " + state;
       case Action.NotifyLowerPriority() -> "notify lower priority";
+      case Action.RunHook(var hook, _, var limit, var cause) ->
+          "run " + hook.keyword() + " for " + Values.text(limit) + " (" + low(cause) + ")";
+      case Action.CancelHook(var hook, var since) ->
+          "end " + hook.keyword() + " of " + Values.text(since);
       case Action.Report(var notice) -> REPORT + notice(notice);
     };
   }
@@ -142,6 +157,9 @@ final class Told {
       case Notice.AddressLost(var address) -> "lost " + address.prefix();
       case Notice.GroupSyncing(var group, var to) -> "group " + group + " to " + to;
       case Notice.GroupFault(var group, var member) -> "group " + group + " fault of " + member;
+      case Notice.HookAwaited(var hook, _) -> "waits for " + hook.keyword();
+      case Notice.HookOver(var hook, var took, var ending) ->
+          hook.keyword() + " " + low(ending) + " after " + Values.text(took);
       case Notice.Resigned() -> "resigned";
       case Notice.Installing(int addresses) -> "installing " + addresses;
       case Notice.Removing(int addresses) -> "removing " + addresses;

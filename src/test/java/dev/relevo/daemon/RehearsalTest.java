@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
   @Test
   void endsByItself() {
-    assertThatCode(Rehearsal::play).doesNotThrowAnyException();
+    assertThatCode(() -> Rehearsal.play(false)).doesNotThrowAnyException();
+    assertThatCode(() -> Rehearsal.play(true)).doesNotThrowAnyException();
   }
 }

@@ -102,6 +102,22 @@ class FifoTest {
     }
   }
 
+  /// As after a reload that came just before: a reader is about to open the pipe anew.
+  @Test
+  void whoComesAMomentAfterTheStopStillReadsOfIt() {
+    try (var network = Network.of(1, Daemon.RELEVO)) {
+      LabHost host = network.host(1);
+      String router = Router.v3("V", 82, 150, "192.168.1.202").text();
+      host.start("global_defs {\n notify_fifo /tmp/all\n}\n" + router, Daemon.RELEVO);
+      network.awaitHolder(ROUTER, 1);
+      String late = "(sleep 0.2; exec cat /tmp/all > /tmp/all.lines) > /dev/null 2>&1 &";
+      host.runOk("sh", "-c", late);
+      assertThat(host.stop()).isZero();
+      network.await(
+          "the last line", () -> lines(network, "all").contains("INSTANCE \"V\" STOP 150"));
+    }
+  }
+
   @Test
   void nobodyReadsAndTheLoopGoesOn() {
     try (var network = Network.of(1, Daemon.RELEVO)) {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// keepalived and Relevo live through the same histories. What their notify scripts are given, word
-/// by word, and what comes out of their FIFO, byte by byte, is the same, and comes in the same
-/// order for each router and group; keepalived starts scripts side by side, so that those for one
-/// state and the general ones may overtake each other.
+/// by word, and what comes out of their FIFO, byte by byte, is the same. The FIFO's order for each
+/// router and group is the same, too, and Relevo's scripts run in it; keepalived starts scripts
+/// side by side, so that the later one may write first.
 @Tag("host")
 @Execution(ExecutionMode.CONCURRENT)
 class HistoriesTest {
@@ -67,12 +68,15 @@ class HistoriesTest {
 
   private static void compare(SoftAssertions all, Told ours, Told theirs) {
     for (String name : List.of("A", "B", "G")) {
-      all.assertThat(ours.words(name, true))
-          .as("notify of " + name)
-          .isEqualTo(theirs.words(name, true));
-      all.assertThat(ours.words(name, false))
-          .as("notify_STATE of " + name)
-          .isEqualTo(theirs.words(name, false));
+      for (boolean general : List.of(true, false)) {
+        String which = (general ? "notify of " : "notify_STATE of ") + name;
+        all.assertThat(ours.words(name, general))
+            .as(which)
+            .containsExactlyInAnyOrderElementsOf(theirs.words(name, general));
+        all.assertThat(ours.words(name, general))
+            .as(which + ", in the order of the FIFO")
+            .isEqualTo(ours.wordsByFifo(name, general));
+      }
       all.assertThat(ours.lines(name)).as("FIFO of " + name).isEqualTo(theirs.lines(name));
     }
     all.assertThat(theirs.scripts()).as("scripts ran").isNotEmpty();
@@ -102,6 +106,19 @@ class HistoriesTest {
       return scripts.stream()
           .filter(line -> line.contains("[" + name + "]"))
           .filter(line -> line.startsWith("[any]") == general)
+          .toList();
+    }
+
+    /// The same words in the order in which the FIFO tells of their reasons.
+    List<String> wordsByFifo(String name, boolean general) {
+      List<String> words = words(name, general);
+      return lines(name).stream()
+          .map(line -> line.replace("\"", "").split(" ", -1))
+          .map(line ->
+              general
+                  ? "[%s][%s][%s][%s]".formatted(line[0], name, line[2], line[3])
+                  : "[%s][%s]".formatted(line[2].toLowerCase(Locale.ROOT), name))
+          .flatMap(end -> words.stream().filter(word -> word.endsWith(end)).limit(1))
           .toList();
     }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// What-if says of the first tutorial's files what the laboratory measures with real daemons.
 ///
@@ -38,8 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// came, and nothing else: the phases of adverts and checks, the election and the takeover are its
 /// own words. The laboratory's word for a takeover is the kernel's notice of the address. Each
 /// mishap comes three times, at other phases; the median of the differences counts, so that one
-/// hiccup of a busy machine does not.
+/// hiccup of a busy machine does not. Milliseconds count here, so no other test runs beside it.
 @Tag("host")
+@Isolated
 class WhatIfLabTest {
   private static final Duration AGREED = Duration.ofMillis(20);
   private static final Moment ZERO = new Moment(0);

@@ -33,7 +33,9 @@ final class LinuxFifosTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
         .isEqualTo("rw-r-----");
     assertThat(Files.readAttributes(path, "unix:mode").get("mode")).isEqualTo(0010000 | MODE);
+    assertThat(fifo.isUnread()).isFalse();
     assertThat(fifo.write(LINE)).isTrue();
+    assertThat(fifo.isUnread()).isTrue();
     try (var reader = Files.newInputStream(path)) {
       fifo.close();
       assertThat(reader.readAllBytes()).isEqualTo(LINE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relevo.mail.MailRoute.Mode;
 import dev.relevo.mail.MailRoute.Tls;
+import dev.relevo.notify.ServerKeys;
 import dev.relevo.report.LogEvent;
 import dev.relevo.vrrp.StateName;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class DeliveryTest {
 
   @Test
   void startsTlsBeforeItLogsIn() throws Exception {
-    Path authority = Files.writeString(temp.resolve("ca.pem"), StartTlsServer.certificate());
+    Path authority = Files.writeString(temp.resolve("ca.pem"), ServerKeys.certificate());
     var tls = new Tls(Mode.STARTTLS, true, Optional.of(authority.toString()));
     try (var server = new StartTlsServer(true);
         var sender = new Sender(localhost(server, tls, login("geheim")), spool())) {
@@ -135,7 +136,7 @@ class DeliveryTest {
   /// Whoever vouches for it, a certificate counts for the name in it alone.
   @Test
   void aCertificateForAnotherNameIsRefused() throws Exception {
-    Path authority = Files.writeString(temp.resolve("ca.pem"), StartTlsServer.certificate());
+    Path authority = Files.writeString(temp.resolve("ca.pem"), ServerKeys.certificate());
     var tls = new Tls(Mode.STARTTLS, true, Optional.of(authority.toString()));
     try (var server = new StartTlsServer(true);
         var sender = new Sender(Routes.to(server.port(), TO, tls, login("geheim")), spool())) {

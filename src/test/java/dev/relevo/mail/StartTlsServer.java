@@ -1,30 +1,22 @@
 package dev.relevo.mail;
 
+import dev.relevo.notify.ServerKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /// A server that starts TLS when it is asked to (GreenMail does not), with a certificate for
 /// `localhost`. It writes down what it is told, and whether that came protected.
 final class StartTlsServer implements AutoCloseable {
-  private static final char[] PASSWORD = "changeit".toCharArray();
-  private static final KeyStore KEYS = keys();
-
   final List<String> heard = new CopyOnWriteArrayList<>();
   private final ServerSocket listener;
   private final boolean offers;
@@ -40,54 +32,6 @@ final class StartTlsServer implements AutoCloseable {
 
   int port() {
     return listener.getLocalPort();
-  }
-
-  /// A key and a certificate for `localhost`, made anew.
-  private static KeyStore keys() {
-    try {
-      Path file = Files.createTempDirectory("relevo-keys").resolve("keys.p12");
-      String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-      Process made =
-          new ProcessBuilder(
-                  tool,
-                  "-genkeypair",
-                  "-alias",
-                  "server",
-                  "-keyalg",
-                  "EC",
-                  "-dname",
-                  "CN=localhost",
-                  "-ext",
-                  "san=dns:localhost",
-                  "-storetype",
-                  "PKCS12",
-                  "-keystore",
-                  file.toString(),
-                  "-storepass",
-                  new String(PASSWORD))
-              .inheritIO()
-              .start();
-      if (made.waitFor() != 0) {
-        throw new IllegalStateException("keytool: " + made.exitValue());
-      }
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      try (InputStream in = Files.newInputStream(file)) {
-        store.load(in, PASSWORD);
-      }
-      Files.delete(file);
-      Files.delete(file.getParent());
-      return store;
-    } catch (IOException | GeneralSecurityException | InterruptedException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  /// Its certificate, as a file of authorities has it.
-  static String certificate() throws GeneralSecurityException {
-    byte[] octets = KEYS.getCertificate("server").getEncoded();
-    return "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder().encodeToString(octets)
-        + "\n-----END CERTIFICATE-----\n";
   }
 
   private void run() {
@@ -130,10 +74,7 @@ final class StartTlsServer implements AutoCloseable {
   }
 
   private static Socket protect(Socket plain) throws IOException, GeneralSecurityException {
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(KEYS, PASSWORD);
-    var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
+    SSLContext context = ServerKeys.context();
     var layer = (SSLSocket) context.getSocketFactory().createSocket(plain, null, 0, true);
     layer.setUseClientMode(false);
     return layer;

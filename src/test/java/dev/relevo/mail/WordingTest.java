@@ -135,13 +135,6 @@ class WordingTest {
   }
 
   @Test
-  void theHostsFileKnowsTheWholeName() {
-    var hosts = List.of("# x", "127.0.0.1 localhost", "10.0.0.1\tn1.example n1 # us");
-    assertThat(HostName.canonical("n1", hosts)).isEqualTo("n1.example");
-    assertThat(HostName.canonical("n2", hosts)).isEqualTo("n2");
-  }
-
-  @Test
   void theEnvelopeHasTheBareAddress() {
     assertThat(Address.bare("Ops <ops@example.org>")).isEqualTo("ops@example.org");
     assertThat(Address.bare("ops@example.org")).isEqualTo("ops@example.org");

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class FifosTest {
@@ -23,7 +25,8 @@ final class FifosTest {
   private final List<String> happened = new ArrayList<>();
   private final CountDownLatch gate = new CountDownLatch(1);
   private volatile boolean full;
-  private volatile long nanos;
+  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicInteger unread = new AtomicInteger();
 
   private final FifoListener listener =
       new FifoListener() {
@@ -55,6 +58,12 @@ final class FifosTest {
           }
 
           @Override
+          public boolean isUnread() {
+            nanos.addAndGet(Fifos.UNREAD.toNanos() / 4);
+            return unread.decrementAndGet() >= 0;
+          }
+
+          @Override
           public void close() {
             happened.add("close " + path);
           }
@@ -63,7 +72,10 @@ final class FifosTest {
 
   private final Fifos fifos =
       new Fifos(
-          host, () -> new Moment(nanos), listener, jobs -> happened.add("run " + names(jobs)));
+          host,
+          () -> new Moment(nanos.get()),
+          listener,
+          jobs -> happened.add("run " + names(jobs)));
 
   private static void await(CountDownLatch latch) {
     try {
@@ -142,6 +154,26 @@ final class FifosTest {
     end();
     assertThat(happened)
         .containsExactly("open /a 600", "run []", "full /a: 1", "full /a: 4", "close /a");
+  }
+
+  @Test
+  void whoReadsLateGetsAMomentAtTheEnd() throws InterruptedException {
+    unread.set(2);
+    fifos.start();
+    fifos.reopen(List.of(fifo("/a")), 0600);
+    end();
+    assertThat(unread.get()).as("looked until it was read").isEqualTo(-1);
+    assertThat(happened).endsWith("close /a");
+  }
+
+  @Test
+  void whomNobodyReadsIsNotWaitedForForever() throws InterruptedException {
+    unread.set(100);
+    fifos.start();
+    fifos.reopen(List.of(fifo("/a")), 0600);
+    end();
+    assertThat(unread.get()).isEqualTo(96);
+    assertThat(happened).endsWith("close /a");
   }
 
   @Test

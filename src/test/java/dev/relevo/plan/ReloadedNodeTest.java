@@ -149,6 +149,8 @@ class ReloadedNodeTest {
             case Action.Notify(var state, _) -> state.toString();
             case Action.NotifyGroup(var group, var state, _) -> "group " + group + " " + state;
             case Action.NotifyLowerPriority _ -> "lower";
+            case Action.RunHook run -> "runs " + run.hook();
+            case Action.CancelHook(var hook, _) -> "ends " + hook;
             case Action.Report _ -> "";
           };
       if (!deed.isEmpty()) {

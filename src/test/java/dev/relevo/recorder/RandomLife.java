@@ -16,11 +16,15 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.Awaited;
 import dev.relevo.vrrp.GroupSettings;
+import dev.relevo.vrrp.Hook;
+import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +70,7 @@ final class RandomLife {
       return random.nextBoolean() ? new NodeEvent.Started() : stopUnstarted();
     }
     String router = random.nextInt(3) == 0 ? "B" : ROUTER;
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(22)) {
       case 0, 1 -> link(ETH0);
       case 2 -> link(ETH1);
       case 3, 4, 5 -> new NodeEvent.ScriptEnded(CHECK, random.nextInt(4) > 0);
@@ -74,7 +78,27 @@ final class RandomLife {
       case 7, 8, 9 -> new NodeEvent.AddressesInstalled(router, List.of(address(100, ETH0)));
       case 10, 11, 12, 13 -> advert(router, random.nextInt(3));
       case 14 -> new NodeEvent.Reconfigured(settings());
+      case 15 -> hookEnded(router);
+      case 16 -> random.nextInt(20) == 0 ? new NodeEvent.Stopped() : new NodeEvent.Woken();
       default -> new NodeEvent.Woken();
+    };
+  }
+
+  /// The run that is awaited, if one is, or another one.
+  private NodeEvent hookEnded(String router) {
+    boolean known = node.routers().stream().anyMatch(one -> one.settings().name().equals(router));
+    Awaited awaited =
+        known && node.state(router) instanceof RouterState.Master master
+            ? master.awaited()
+            : Awaited.NOTHING;
+    boolean well = random.nextBoolean();
+    return switch (awaited) {
+      case Awaited.PreMaster hook ->
+          new NodeEvent.HookEnded(router, Hook.PRE_MASTER, hook.since(), well);
+      case Awaited.PreRelease hook ->
+          new NodeEvent.HookEnded(router, Hook.PRE_RELEASE, hook.since(), well);
+      case Awaited.Nothing _ ->
+          new NodeEvent.HookEnded(router, Hook.PRE_MASTER, new Moment(nanos), well);
     };
   }
 
@@ -144,7 +168,14 @@ final class RandomLife {
         random.nextBoolean(),
         AnnounceSettings.DEFAULT,
         List.of(address(100, ETH0)),
-        excluded);
+        excluded,
+        random.nextBoolean() ? HookLimits.NONE : new HookLimits(limit(), limit()));
+  }
+
+  private Optional<Duration> limit() {
+    return random.nextInt(3) == 0
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(1 + random.nextInt(3_000)));
   }
 
   private Transport unicast() {

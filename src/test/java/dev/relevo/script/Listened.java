@@ -29,6 +29,11 @@ final class Listened implements ScriptListener {
   }
 
   @Override
+  public synchronized void hookEnded(Job hook, Outcome outcome) {
+    told.add("hook " + hook.lane() + "/" + hook.label() + " " + outcome);
+  }
+
+  @Override
   public synchronized void readerEnded(Job reader, Outcome outcome) {
     told.add("reader " + reader.label() + " " + outcome);
   }

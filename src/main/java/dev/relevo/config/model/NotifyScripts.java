@@ -8,6 +8,8 @@ import java.util.Optional;
 /// @param lowerPriority `notify_master_rx_lower_pri`
 /// @param deleted `notify_deleted`'s script
 /// @param deletedState whether a vanished router is told as DELETED, not FAULT
+/// @param preMaster `notify_pre_master`, awaited before addresses go in
+/// @param preRelease `notify_pre_release`, awaited before they go
 public record NotifyScripts(
     Optional<ScriptCommand> any,
     Optional<ScriptCommand> master,
@@ -16,4 +18,6 @@ public record NotifyScripts(
     Optional<ScriptCommand> stop,
     Optional<ScriptCommand> lowerPriority,
     Optional<ScriptCommand> deleted,
-    boolean deletedState) {}
+    boolean deletedState,
+    Optional<ScriptCommand> preMaster,
+    Optional<ScriptCommand> preRelease) {}

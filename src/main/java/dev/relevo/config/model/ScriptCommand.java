@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /// What a script keyword asks for.
 public sealed interface ScriptCommand {
+  /// No command: one of Relevo's own checks stands alone.
+  ///
+  /// @param text its line
+  record Nothing(Position at, String text) implements ScriptCommand {}
+
   /// Where the command stands.
   Position at();
 

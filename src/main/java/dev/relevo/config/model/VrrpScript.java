@@ -3,6 +3,7 @@ package dev.relevo.config.model;
 import dev.relevo.config.Position;
 import dev.relevo.track.Weight;
 import java.time.Duration;
+import java.util.List;
 
 /// `vrrp_script`: a check.
 ///
@@ -10,6 +11,7 @@ import java.time.Duration;
 /// @param timeout after which it counts as failed; the interval unless given
 /// @param weight for routers that name none of their own
 /// @param initiallyFailed `init_fail`
+/// @param ownChecks Relevo's own, which are done in the command's place; all of them
 public record VrrpScript(
     String name,
     Position at,
@@ -19,4 +21,5 @@ public record VrrpScript(
     Weight weight,
     int fall,
     int rise,
-    boolean initiallyFailed) {}
+    boolean initiallyFailed,
+    List<Setting> ownChecks) {}

@@ -105,6 +105,19 @@ final class Block<D> {
     return this;
   }
 
+  /// A keyword of ours: unknown on a line that keepalived would read, too.
+  Block<D> ours(String name, Rule<D> rule) {
+    return rule(
+        name,
+        (statement, draft, context) -> {
+          if (KeywordTable.isOurs(statement)) {
+            rule.apply(statement, draft, context);
+          } else {
+            table.apply(statement, kept.apply(draft), context);
+          }
+        });
+  }
+
   /// Remembers where a keyword stands that has its rule.
   Block<D> placed(String name, BiConsumer<D, Word> into) {
     Rule<D> rule = Objects.requireNonNull(rules.get(name));

@@ -75,7 +75,8 @@ final class GlobalKeywords {
         .kept("smtp_user")
         .kept("smtp_password_file")
         .kept("smtp_spool")
-        .rule("smtp_tls", GlobalKeywords::mailTls);
+        .rule("smtp_tls", GlobalKeywords::mailTls)
+        .rule("webhook", WebhookKeyword::read);
   }
 
   private static void dumps(Block<GlobalDraft> block) {

@@ -38,6 +38,7 @@ final class GlobalTable {
       lvs_notify_fifo_script | kept | script | none |
       fifo_write_vrrp_states_on_reload | yes | flag | off | all states, not only those that change
       vrrp_notify_priority_changes | yes | truth | off | FIFO lines
+      webhook | ours | options url_file=text format=text timeout=int:1..60 retry=int:0..86400 states=text header_file=text ca_file=text verify no_verify *=text | none | URL or url_file FILE, and options: see docs/EXTENSIONS.md
       notify_timeout | ours | int 1..3600 | 60 | seconds a notify script may take
       """;
 

@@ -49,6 +49,8 @@ final class InstanceKeywords {
         .kept("notify_priority_changes")
         .kept("notify_timeout")
         .kept("notify_overtake")
+        .kept("notify_pre_master_timeout")
+        .kept("notify_pre_release_timeout")
         .truth("strict_mode", (d, v) -> d.strict = v)
         .flag("accept", d -> d.accept = true)
         .rule("no_accept", InstanceKeywords::noAccept)
@@ -84,6 +86,8 @@ final class InstanceKeywords {
     notify(block, "notify_fault", Kind.FAULT);
     notify(block, "notify_stop", Kind.STOP);
     notify(block, "notify_master_rx_lower_pri", Kind.LOWER_PRIORITY);
+    block.ours("notify_pre_master", (s, d, c) -> d.notifyScripts.read(Kind.PRE_MASTER, s, c));
+    block.ours("notify_pre_release", (s, d, c) -> d.notifyScripts.read(Kind.PRE_RELEASE, s, c));
     block.rule("notify_deleted", (s, d, c) -> d.notifyScripts.readDeleted(s, c));
   }
 

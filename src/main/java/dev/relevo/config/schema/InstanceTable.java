@@ -87,6 +87,10 @@ final class InstanceTable {
       notify_priority_changes | yes | truth | the group's, vrrp_notify_priority_changes | FIFO lines
       notify_timeout | ours | int 1..3600 | the global one | seconds a notify script may take
       notify_overtake | ours | flag | off | a newer state drops scripts that wait
+      notify_pre_master | ours | script | none | awaited before the addresses of a new Master go in
+      notify_pre_master_timeout | ours | seconds 0.01..10 | 1 | then they go in regardless
+      notify_pre_release | ours | script | none | awaited before the addresses go, at a stop or a fault
+      notify_pre_release_timeout | ours | seconds 0.01..10 | 1 | then they go regardless
       smtp_alert | yes | truth | smtp_alert_vrrp | mails of this instance
       """;
 

@@ -18,7 +18,9 @@ final class NotifyDraft {
     FAULT,
     STOP,
     LOWER_PRIORITY,
-    DELETED
+    DELETED,
+    PRE_MASTER,
+    PRE_RELEASE
   }
 
   private final Map<Kind, ScriptCommand> commands = new HashMap<>();
@@ -60,7 +62,9 @@ final class NotifyDraft {
         of(Kind.STOP),
         of(Kind.LOWER_PRIORITY),
         of(Kind.DELETED),
-        deletedState);
+        deletedState,
+        of(Kind.PRE_MASTER),
+        of(Kind.PRE_RELEASE));
   }
 
   private Optional<ScriptCommand> of(Kind kind) {

@@ -29,7 +29,10 @@ final class ScriptDraft {
   int rise = 1;
   boolean initiallyFailed;
 
-  /// Stays empty: each keyword has a rule.
+  /// The first of Relevo's own checks.
+  @Nullable Word nativeCheck;
+
+  /// Relevo's own checks: all else has a rule.
   final List<Setting> kept = new ArrayList<>();
 
   ScriptDraft(Word name) {
@@ -39,6 +42,9 @@ final class ScriptDraft {
   /// Empty if it has no command; says so.
   Optional<VrrpScript> finish(Context context) {
     ScriptCommand run = finalCommand();
+    if (run == null && nativeCheck != null) {
+      run = new ScriptCommand.Nothing(nativeCheck.at(), nativeCheck.line().strip());
+    }
     if (run == null) {
       String message = "vrrp_script " + name.text() + " has no script, dropped";
       context.diagnostics().error(end == null ? name : end, message);
@@ -54,7 +60,8 @@ final class ScriptDraft {
             weight,
             fall,
             rise,
-            initiallyFailed));
+            initiallyFailed,
+            List.copyOf(kept)));
   }
 
   /// The keyword `user` may come before `script` or after it, and outranks a user behind the

@@ -17,7 +17,11 @@ final class ScriptKeywords {
   private ScriptKeywords() {}
 
   private static Block<ScriptDraft> table() {
-    return Block.<ScriptDraft>of(TrackTables.SCRIPT, d -> d.kept)
+    Block<ScriptDraft> block = Block.of(TrackTables.SCRIPT, d -> d.kept);
+    for (String name : NativeCheckKeywords.NAMES) {
+      block.rule(name, NativeCheckKeywords::read);
+    }
+    return block
         .rule(
             "script",
             (s, d, c) -> d.command = s.arguments().isEmpty() ? null : Commands.readAlone(s, c))
@@ -43,7 +47,7 @@ final class ScriptKeywords {
         value = Duration.ofSeconds(1);
       }
       draft.interval = value;
-      whole(word, "interval", context);
+      whole(statement, "interval", context);
     } catch (Unreadable unreadable) {
       context.unreadable(word, "interval: " + unreadable.why() + ", ignored");
     }
@@ -58,13 +62,14 @@ final class ScriptKeywords {
     Duration value = Block.read(Reader.seconds(MIN_SPAN, MAX_SPAN), word, "timeout", null, context);
     if (value != null) {
       draft.timeout = value;
-      whole(word, "timeout", context);
+      whole(statement, "timeout", context);
     }
   }
 
   /// Its test calls them errors.
-  private static void whole(Word word, String keyword, Context context) {
-    if (word.text().indexOf('.') >= 0) {
+  private static void whole(Statement statement, String keyword, Context context) {
+    Word word = statement.arguments().getFirst();
+    if (word.text().indexOf('.') >= 0 && !KeywordTable.isOurs(statement)) {
       String message = keyword + ": keepalived 2.2.7 takes whole seconds only; " + word.text();
       context.diagnostics().warning(word, message + " is used, as by later versions");
     }

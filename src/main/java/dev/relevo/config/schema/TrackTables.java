@@ -14,6 +14,12 @@ final class TrackTables {
           rise | yes | int! 1..2147483647 | 1; 1 |
           user | yes | words! | script_user | USER [:] [GROUP]
           init_fail | yes | flag | off |
+          check_tcp | ours | words | none | HOST PORT
+          check_http | ours | words | none | URL [status N] [body REGEX]
+          check_ping | ours | words | none | HOST... [at_least N]
+          check_process | ours | words | none | NAME [N]
+          check_file | ours | words | none | PATH...
+          check_disk | ours | words | none | PATH free N, N%, NM or NG
           """);
 
   static final KeywordTable SYNC_GROUP =

@@ -24,6 +24,7 @@ public final class Abi {
   public static final int CLONE = ARM ? 220 : 56;
   public static final int EXECVE = ARM ? 221 : 59;
   public static final int KILL = ARM ? 129 : 62;
+  public static final int IOCTL = ARM ? 29 : 16;
   public static final int FCNTL = ARM ? 25 : 72;
   public static final int FLOCK = ARM ? 32 : 73;
   public static final int FTRUNCATE = ARM ? 46 : 77;

@@ -3,7 +3,8 @@ package dev.relevo.mail.smtp;
 import dev.relevo.mail.MailRoute;
 import dev.relevo.mail.MailTransport;
 import dev.relevo.mail.Outcome;
-import dev.relevo.mail.PasswordFile;
+import dev.relevo.notify.SecretFile;
+import dev.relevo.notify.Trust;
 import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
@@ -92,7 +93,7 @@ public final class JakartaTransport implements MailTransport {
     var properties = properties(route, from);
     SSLSocketFactory tls = null;
     if (route.tls().mode() != MailRoute.Mode.OFF) {
-      tls = TlsSockets.of(route.tls());
+      tls = Trust.context(route.tls().verify(), route.tls().authorities()).getSocketFactory();
       properties.put("mail.smtp.ssl.socketFactory", tls);
     }
     Session session = Session.getInstance(properties, authenticator(route));
@@ -141,7 +142,7 @@ public final class JakartaTransport implements MailTransport {
       return null;
     }
     String user = route.login().get().user();
-    String password = PasswordFile.read(route.login().get().passwordFile());
+    String password = SecretFile.line("smtp_password_file", route.login().get().passwordFile());
     return new Authenticator() {
       @Override
       protected PasswordAuthentication getPasswordAuthentication() {

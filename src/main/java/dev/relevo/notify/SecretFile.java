@@ -1,4 +1,4 @@
-package dev.relevo.mail;
+package dev.relevo.notify;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,35 +10,45 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/// The password of a login: the first line of a file that nobody else can read.
-public final class PasswordFile {
+/// A file with a secret, which nobody else can read: a password, an URL, a header.
+public final class SecretFile {
   private static final int MAX_OCTETS = 4_096;
 
-  private PasswordFile() {}
+  private SecretFile() {}
 
+  /// The first line.
+  ///
+  /// @param keyword that names the file, for the words of a refusal
   /// @throws IOException in words, which hold nothing of the file
-  public static String read(String path) throws IOException {
+  public static String line(String keyword, String path) throws IOException {
+    String text = read(keyword, path);
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /// All of it, 4 KiB at most.
+  ///
+  /// @param keyword that names the file, for the words of a refusal
+  /// @throws IOException in words, which hold nothing of the file
+  public static String read(String keyword, String path) throws IOException {
     Path file = Path.of(path);
     try {
       PosixFileAttributes facts = Files.readAttributes(file, PosixFileAttributes.class);
       if (!facts.isRegularFile()) {
-        throw new IOException("smtp_password_file " + path + " is no file");
+        throw new IOException(keyword + " " + path + " is no file");
       }
       Set<PosixFilePermission> rights = facts.permissions();
       if (rights.contains(PosixFilePermission.GROUP_READ)
           || rights.contains(PosixFilePermission.OTHERS_READ)
           || rights.contains(PosixFilePermission.GROUP_WRITE)
           || rights.contains(PosixFilePermission.OTHERS_WRITE)) {
-        throw new IOException(
-            "smtp_password_file " + path + " is open to others: chmod 600 " + path);
+        throw new IOException(keyword + " " + path + " is open to others: chmod 600 " + path);
       }
       try (InputStream in = Files.newInputStream(file)) {
-        String text = new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8);
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+        return new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8);
       }
     } catch (FileSystemException refused) {
-      throw new IOException("smtp_password_file " + Reasons.of(refused), refused);
+      throw new IOException(keyword + " " + Reasons.of(refused), refused);
     }
   }
 }

@@ -1,6 +1,5 @@
-package dev.relevo.mail.smtp;
+package dev.relevo.notify;
 
-import dev.relevo.mail.MailRoute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -14,31 +13,33 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Makes protected connections, with the trust that the configuration asks for.
-final class TlsSockets {
+/// Whom a protected connection trusts, as the configuration asks for.
+public final class Trust {
   /// A bundle of all authorities of the world has a quarter of a megabyte.
   private static final long MAX_AUTHORITIES = 4L * 1024 * 1024;
 
-  private TlsSockets() {}
+  private Trust() {}
 
-  static SSLSocketFactory of(MailRoute.Tls tls) throws IOException, GeneralSecurityException {
+  /// @param verify whether the other side's certificate must be good and carry its name
+  /// @param authorities a file with certificates (PEM); empty for the JDK's
+  /// @throws IOException when the file cannot be used
+  public static SSLContext context(boolean verify, Optional<String> authorities)
+      throws IOException, GeneralSecurityException {
     var context = SSLContext.getInstance("TLS");
-    context.init(null, managers(tls), null);
-    return context.getSocketFactory();
+    context.init(null, managers(verify, authorities), null);
+    return context;
   }
 
-  private static TrustManager[] managers(MailRoute.Tls tls)
+  private static TrustManager[] managers(boolean verify, Optional<String> authorities)
       throws IOException, GeneralSecurityException {
-    if (!tls.verify()) {
+    if (!verify) {
       return new TrustManager[] {new Anybody()};
     }
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    Optional<String> authorities = tls.authorities();
     factory.init(authorities.isPresent() ? store(Path.of(authorities.get())) : null);
     return factory.getTrustManagers();
   }

@@ -1,14 +1,15 @@
-package dev.relevo.mail;
+package dev.relevo.notify;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /// Why a file could not be used, in words.
-final class Reasons {
+public final class Reasons {
   private Reasons() {}
 
-  static String of(Exception refused) {
+  /// In words, with the name of the file.
+  public static String of(Exception refused) {
     return switch (refused) {
       case NoSuchFileException none -> none.getFile() + ": no such file or directory";
       case AccessDeniedException denied -> denied.getFile() + ": permission denied";

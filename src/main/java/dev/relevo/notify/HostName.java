@@ -1,4 +1,4 @@
-package dev.relevo.mail;
+package dev.relevo.notify;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,14 @@ import java.util.List;
 
 /// What this host is called: its name, or the one that `/etc/hosts` has first in its line, which
 /// keepalived gets from the resolver. A name server is not asked.
-final class HostName {
+public final class HostName {
   private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
   private static final Path HOSTS = Path.of("/etc/hosts");
 
   private HostName() {}
 
-  static String read() {
+  /// Asks files alone; `localhost` if they cannot be read.
+  public static String read() {
     try {
       String name = Files.readString(NAME).strip();
       return Files.isReadable(HOSTS) ? canonical(name, Files.readAllLines(HOSTS)) : name;
