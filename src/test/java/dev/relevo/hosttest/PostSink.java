@@ -2,6 +2,7 @@ package dev.relevo.hosttest;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,8 @@ final class PostSink implements AutoCloseable {
 
   /// Serves until it is ended.
   public static void main(String[] arguments) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", PORT), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
     Path file = Path.of(FILE);
     server.createContext(
         "/",
