@@ -75,7 +75,7 @@ final class HookRunsTest {
     runner.ended(2, 0);
     runner.step(at(1));
     int last = ScriptRunner.MAX_HOOKS + 1;
-    assertThat(host.takeLog()).containsExactly("start " + (last) + " hook V" + last);
+    assertThat(host.takeLog()).containsExactly("start " + last + " hook V" + last);
   }
 
   @Test
