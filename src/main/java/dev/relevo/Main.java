@@ -1,5 +1,6 @@
 package dev.relevo;
 
+import dev.relevo.bench.BenchCommand;
 import dev.relevo.cli.CheckCommand;
 import dev.relevo.cli.ConfigCommand;
 import dev.relevo.cli.SimCommand;
@@ -17,6 +18,7 @@ public final class Main {
     // A class with its libraries is loaded in these arms and nowhere on the daemon's way.
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "lab" -> System.exit(LabCommand.run(rest(arguments)));
+      case "bench" -> System.exit(BenchCommand.run(rest(arguments)));
       case "check" -> System.exit(CheckCommand.run(rest(arguments)));
       case "config" -> System.exit(ConfigCommand.run(ConfigTest::examine, rest(arguments)));
       case "sim" -> System.exit(SimCommand.run(rest(arguments)));

@@ -126,6 +126,7 @@ class ArchitectureTest {
               "whatif"),
           room("console", "addr", "time", "config", "control"),
           room("lab", "addr", "time", "packet", "config", "options", "host", "linux", "cli"),
+          room("bench", "addr", "time", "packet", "linux", "lab"),
           // The only one that knows everybody, and that nobody but Main knows.
           Map.entry(
               "daemon",

@@ -23,7 +23,6 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -105,13 +104,21 @@ public final class ConfigPrinter {
       command("script", script.command());
     }
     kept(script.ownChecks());
-    line("interval", seconds(script.interval()));
-    line("timeout", seconds(script.timeout()));
+    span("interval", script.plain().interval(), script.interval());
+    span("timeout", script.plain().timeout(), script.timeout());
     line("weight", weights.defined(script.name(), script.weight()));
     line("fall", script.fall());
     line("rise", script.rise());
     flag("init_fail", script.initiallyFailed());
     close();
+  }
+
+  /// Relevo's own beside keepalived's, which reads the file, too.
+  private void span(String keyword, Duration plain, Duration own) {
+    line(keyword, seconds(plain));
+    if (!own.equals(plain)) {
+      line("@relevo " + keyword, seconds(own));
+    }
   }
 
   private void instance(VrrpInstance instance) {
@@ -182,18 +189,10 @@ public final class ConfigPrinter {
     }
     open("authentication");
     line("auth_type", "PASS");
-    line("auth_pass", secrets == Secrets.HIDDEN ? "********" : quoted(password(authentication)));
+    line(
+        "auth_pass",
+        secrets == Secrets.HIDDEN ? "********" : quoted(PasswordText.of(authentication)));
     close();
-  }
-
-  private static String password(Authentication authentication) {
-    byte[] octets = new byte[Authentication.MAX_PASSWORD_OCTETS];
-    int length = 0;
-    for (int i = 0; i < octets.length; i++) {
-      octets[i] = (byte) (authentication.octets() >>> (56 - 8 * i));
-      length = octets[i] == 0 ? length : i + 1;
-    }
-    return new String(octets, 0, length, StandardCharsets.UTF_8);
   }
 
   private void addresses(String keyword, List<VirtualAddress> addresses) {

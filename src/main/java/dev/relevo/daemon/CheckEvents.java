@@ -56,6 +56,12 @@ final class CheckEvents implements ScriptListener {
     log.post(new LogEvent.CheckSkipped(name));
   }
 
+  /// Counted: a line every 10 ms would say no more.
+  @Override
+  public void checkStillRuns(String name) {
+    runs.skipped(name);
+  }
+
   @Override
   public void readerEnded(Job reader, Outcome outcome) {
     log.post(new LogEvent.FifoReaderEnded(reader.label(), reader.command().executable(), outcome));

@@ -1,5 +1,6 @@
 package dev.relevo.dump;
 
+import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
 import dev.relevo.host.Command;
@@ -8,6 +9,7 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.Weight;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /// The section "VRRP Scripts" of `keepalived.data`.
 final class ChecksText {
@@ -21,17 +23,25 @@ final class ChecksText {
     return check.verdict().get().health() == RiseFall.Health.WELL ? "GOOD" : "BAD";
   }
 
-  /// What runs; a connect is written as the user did.
+  /// What runs; a connect, and a check of Relevo's own, is written as the user did.
   static String command(CheckView check, Snapshot snapshot) {
     if (check.command().isPresent()) {
       return Form.command(check.command().get());
     }
     for (VrrpScript script : snapshot.configuration().scripts()) {
       if (script.name().equals(check.name())) {
-        return "'" + script.command().text() + "'";
+        return script.ownChecks().isEmpty() ? "'" + script.command().text() + "'" : own(script);
       }
     }
     return "''";
+  }
+
+  private static String own(VrrpScript script) {
+    var text = new StringJoiner(", ");
+    for (Setting check : script.ownChecks()) {
+      text.add("'@relevo " + check.name() + " " + String.join(" ", check.words()) + "'");
+    }
+    return text.toString();
   }
 
   static void add(DumpLines text, Snapshot snapshot, Place place) {

@@ -30,7 +30,6 @@ public final class Lab implements AutoCloseable {
   private static final int CLIENT = 100;
 
   private static final int CLIENT_LAST = 10;
-  private static final int LINKS = 2;
 
   private final LabSpec spec;
   private final Chronicle chronicle = new Chronicle();
@@ -70,11 +69,11 @@ public final class Lab implements AutoCloseable {
 
   private void build(NetworkNamespace room) {
     opened.add(room);
-    var cabling = new Cabling(room, LINKS);
+    var cabling = new Cabling(room, spec.links());
     this.room = Optional.of(room);
     this.cabling = Optional.of(cabling);
     var ports = new ArrayList<HostSpec.Port>();
-    for (int link = 0; link < LINKS; link++) {
+    for (int link = 0; link < spec.links(); link++) {
       ports.add(new HostSpec.Port(LabSpec.mac(link, CLIENT), LabSpec.addresses(link, CLIENT_LAST)));
     }
     cabling.connect(CLIENT, ports, client);
@@ -83,7 +82,7 @@ public final class Lab implements AutoCloseable {
         if (down) {
           throw new LabException("taken down");
         }
-        var built = new LabHost(host, chronicle, cabling, holders);
+        var built = new LabHost(host, chronicle, cabling, holders, spec.watched());
         opened.add(built);
         hosts.add(built);
       }

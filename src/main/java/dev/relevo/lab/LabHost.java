@@ -18,13 +18,13 @@ public final class LabHost implements AutoCloseable {
   private final Cabling cabling;
   private final Holders holders;
   private final NetworkNamespace namespace;
-  private final AddressWatch watch;
+  private final Optional<AddressWatch> watch;
   private final Responder responder;
   private final Map<String, LabFile> disk = new LinkedHashMap<>();
   private Machine machine;
   private Optional<RunningDaemon> daemon = Optional.empty();
 
-  LabHost(HostSpec spec, Chronicle chronicle, Cabling cabling, Holders holders) {
+  LabHost(HostSpec spec, Chronicle chronicle, Cabling cabling, Holders holders, boolean watched) {
     this.spec = spec;
     this.chronicle = chronicle;
     this.cabling = cabling;
@@ -34,18 +34,21 @@ public final class LabHost implements AutoCloseable {
     } catch (IOException refused) {
       throw new LabException("cannot make a network namespace", refused);
     }
-    watch =
-        AddressWatch.start(
-            namespace,
-            spec.name(),
-            (prefix, held) -> {
-              var now = chronicle.now();
-              holders.seen(spec.number(), prefix.address(), held, now);
-              chronicle.tell(new LabEvent.AddressSeen(now, spec.name(), prefix.address(), held));
-            });
+    watch = watched ? Optional.of(watch()) : Optional.empty();
     cabling.connect(spec.number(), spec.ports(), namespace);
     responder = Responder.start(namespace, spec.name());
     machine = Machine.boot(namespace, spec.name());
+  }
+
+  private AddressWatch watch() {
+    return AddressWatch.start(
+        namespace,
+        spec.name(),
+        (prefix, held) -> {
+          var now = chronicle.now();
+          holders.seen(spec.number(), prefix.address(), held, now);
+          chronicle.tell(new LabEvent.AddressSeen(now, spec.name(), prefix.address(), held));
+        });
   }
 
   public int number() {
@@ -286,7 +289,7 @@ public final class LabHost implements AutoCloseable {
     if (machine.isOn()) {
       machine.kill();
     }
-    watch.close();
+    watch.ifPresent(AddressWatch::close);
     responder.close();
     namespace.close();
   }

@@ -12,13 +12,46 @@ import java.util.stream.IntStream;
 /// The client is the same in each: `.10` on both networks, IPv4 and IPv6.
 ///
 /// @param address the virtual address that [Lab#awaitHolder(int)] and the acts are about
-public record LabSpec(List<HostSpec> hosts, IpAddress address) {
+/// @param watched whether the laboratory itself follows the servers' addresses; a measurement does
+///   it by other means, which take less of the machine that is measured
+public record LabSpec(List<HostSpec> hosts, IpAddress address, boolean watched) {
   /// The MAC addresses in the ARP tables of the first tutorial, so that ours read the same.
   private static final List<Long> TUTORIAL_MACS =
       List.of(0x0800_2763_edf3L, 0x0800_270d_0fc0L, 0x0800_27ca_84b2L);
 
   public LabSpec {
     hosts = List.copyOf(hosts);
+  }
+
+  /// Servers whose addresses the laboratory follows.
+  public LabSpec(List<HostSpec> hosts, IpAddress address) {
+    this(hosts, address, true);
+  }
+
+  /// Servers for a measurement: a MAC tells link and number (`02:00:00:00:LINK:NUMBER`), and nobody
+  /// watches them.
+  ///
+  /// @param links ports of each server, and wires
+  public static LabSpec measured(int count, int links) {
+    return new LabSpec(
+        IntStream.rangeClosed(1, count).mapToObj(n -> measuredHost(n, links)).toList(),
+        address("192.168.1.20"),
+        false);
+  }
+
+  private static HostSpec measuredHost(int number, int links) {
+    return new HostSpec(
+        number,
+        "h" + number,
+        IntStream.range(0, links)
+            .mapToObj(
+                link -> new HostSpec.Port(plainMac(link, number), addresses(link, 20 + number)))
+            .toList());
+  }
+
+  /// The wires that there are.
+  int links() {
+    return hosts.stream().mapToInt(host -> host.ports().size()).max().orElse(0);
   }
 
   /// The first tutorial's servers: server1 … with 192.168.1.21 …, and 192.168.1.20 between them.
@@ -36,7 +69,7 @@ public record LabSpec(List<HostSpec> hosts, IpAddress address) {
 
   /// The same machines with another address under test.
   public LabSpec probing(String text) {
-    return new LabSpec(hosts, address(text));
+    return new LabSpec(hosts, address(text), watched);
   }
 
   /// A server with every address that the tutorials give it, and IPv6 ones alike.
@@ -64,7 +97,11 @@ public record LabSpec(List<HostSpec> hosts, IpAddress address) {
   static MacAddress mac(int link, int number) {
     return link == 0 && number <= TUTORIAL_MACS.size()
         ? new MacAddress(TUTORIAL_MACS.get(number - 1))
-        : new MacAddress(0x0200_0000_0000L | (long) link << 8 | number);
+        : plainMac(link, number);
+  }
+
+  private static MacAddress plainMac(int link, int number) {
+    return new MacAddress(0x0200_0000_0000L | (long) link << 8 | number);
   }
 
   private static IpPrefix prefix(String text) {

@@ -19,6 +19,7 @@ public final class Probes {
       case "check_process" ->
           new ProcessProbe(words.get(0), words.size() > 1 ? Integer.parseInt(words.get(1)) : 1);
       case "check_file" -> new FileProbe(words);
+      case "check_systemd" -> SystemdProbe.of(words.get(0));
       case "check_disk" -> DiskProbe.of(words.get(0), words.get(2));
       default -> throw new IllegalArgumentException("no check: " + keyword);
     };
@@ -27,14 +28,20 @@ public final class Probes {
   private static Probe http(List<String> words) {
     Optional<Integer> status = Optional.empty();
     Optional<String> body = Optional.empty();
-    for (int i = 1; i + 1 < words.size(); i += 2) {
-      if (words.get(i).equals("status")) {
-        status = Optional.of(Integer.parseInt(words.get(i + 1)));
-      } else {
-        body = Optional.of(words.get(i + 1));
+    Optional<String> authority = Optional.empty();
+    boolean blind = false;
+    for (int i = 1; i < words.size(); i += 2) {
+      switch (words.get(i)) {
+        case "status" -> status = Optional.of(Integer.parseInt(words.get(i + 1)));
+        case "body" -> body = Optional.of(words.get(i + 1));
+        case "ca" -> authority = Optional.of(words.get(i + 1));
+        default -> {
+          blind = true; // `insecure`, the one that has no value
+          i--;
+        }
       }
     }
-    return new HttpProbe(words.getFirst(), status, body);
+    return new HttpProbe(words.getFirst(), status, body, new Trust(authority, blind));
   }
 
   private static Probe ping(List<String> words) {

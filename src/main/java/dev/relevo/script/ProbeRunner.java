@@ -4,8 +4,6 @@ import dev.relevo.host.Output;
 import dev.relevo.time.Clock;
 import dev.relevo.time.Moment;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,12 @@ import java.util.concurrent.Executors;
 /// that hangs keeps its thread, has failed at its timeout and is skipped until it ends, so there
 /// are never more threads than checks.
 public final class ProbeRunner {
+  /// Runs at a time that may still end in time; what is due beyond waits for a place.
+  static final int MAX_RUNS = 256;
+
+  /// Runs that did not end in time, or were replaced by a reload before: each keeps a thread.
+  static final int MAX_HANGING = 256;
+
   private static final long NANOS_A_MILLI = 1_000_000;
 
   /// Nobody waits longer without looking at the clock.
@@ -30,11 +34,15 @@ public final class ProbeRunner {
   private final Thread keeper = new Thread(this::keepTime, "probes");
   private boolean started;
   private boolean stopped;
+  private int working;
+  private int hanging;
 
   private static final class Run {
     private final CheckSettings check;
     private final Moment end;
     private boolean settled;
+    private boolean hangs;
+    private boolean skipped;
 
     Run(CheckSettings check, Moment end) {
       this.check = check;
@@ -62,6 +70,7 @@ public final class ProbeRunner {
       Run run = runs.remove(name);
       if (run != null) {
         run.settled = true;
+        hang(run);
       }
     }
     if (!started && !checks.isEmpty()) {
@@ -86,7 +95,7 @@ public final class ProbeRunner {
       Moment now = clock.now();
       Moment next = expire(now);
       start(now);
-      next = next.earlier(schedule.deadline()).earlier(firstEnd());
+      next = next.earlier(isFull() ? Moment.NEVER : schedule.deadline()).earlier(firstEnd());
       long nanos = next.equals(Moment.NEVER) ? Long.MAX_VALUE : next.nanos() - clock.now().nanos();
       long millis = Math.clamp(nanos / NANOS_A_MILLI + 1, 1, MAX_WAIT_MILLIS);
       try {
@@ -109,6 +118,7 @@ public final class ProbeRunner {
     for (Run run : runs.values()) {
       if (!run.settled && !now.isBefore(run.end)) {
         run.settled = true;
+        hang(run);
         listener.checkEnded(run.check.name(), new Outcome.TimedOut());
       }
     }
@@ -116,29 +126,70 @@ public final class ProbeRunner {
   }
 
   private void start(Moment now) {
-    for (Optional<CheckSchedule.Due> due = schedule.take(now);
-        due.isPresent();
-        due = schedule.take(now)) {
+    while (!isFull()) {
+      Optional<CheckSchedule.Due> due = schedule.take(now);
+      if (due.isEmpty()) {
+        return;
+      }
       CheckSettings check = due.get().check();
-      if (due.get().skipped()) {
-        listener.checkSkipped(check.name());
+      Run before = runs.get(check.name());
+      if (due.get().skipped() && before != null) {
+        skip(before);
       } else if (check.check() instanceof Check.Native own) {
-        var run = new Run(check, now.plus(check.timeout()));
-        runs.put(check.name(), run);
-        listener.checkStarted(check.name());
-        workers.execute(() -> end(run, fault(own.probes(), check.timeout())));
+        start(check, own, now);
       }
     }
   }
 
-  private static Optional<String> fault(List<Probe> probes, Duration limit) {
-    for (Probe probe : new ArrayList<>(probes)) {
+  private void start(CheckSettings check, Check.Native own, Moment now) {
+    listener.checkStarted(check.name());
+    if (hanging >= MAX_HANGING) {
+      schedule.ended(check.name());
+      listener.checkEnded(check.name(), new Outcome.NotStarted("too many checks hang"));
+      return;
+    }
+    working++;
+    var run = new Run(check, now.plus(check.timeout()));
+    runs.put(check.name(), run);
+    workers.execute(() -> end(run, fault(own.probes(), run.end)));
+  }
+
+  private void hang(Run run) {
+    hanging += run.hangs ? 0 : 1;
+    run.hangs = true;
+  }
+
+  private boolean isFull() {
+    return working - hanging >= MAX_RUNS;
+  }
+
+  /// One that has run out of its time fails at each turn: `fall` counts turns, and a file system
+  /// that hangs would else be one failure for ever.
+  private void skip(Run run) {
+    String name = run.check.name();
+    if (run.hangs) {
+      listener.checkEnded(name, new Outcome.TimedOut());
+    } else if (run.skipped) {
+      listener.checkStillRuns(name);
+    } else {
+      run.skipped = true;
+      listener.checkSkipped(name);
+    }
+  }
+
+  /// The probes share the time of the check.
+  private Optional<String> fault(List<Probe> probes, Moment end) {
+    for (Probe probe : probes) {
+      Moment now = clock.now();
+      if (!now.isBefore(end)) {
+        return Optional.of("the time is up");
+      }
       try {
-        Optional<String> fault = probe.fault(limit);
+        Optional<String> fault = probe.fault(end.since(now));
         if (fault.isPresent()) {
           return fault;
         }
-      } catch (RuntimeException bug) {
+      } catch (RuntimeException | StackOverflowError bug) {
         return Optional.of(bug.toString());
       }
     }
@@ -147,6 +198,8 @@ public final class ProbeRunner {
 
   private synchronized void end(Run run, Optional<String> fault) {
     String name = run.check.name();
+    working--;
+    hanging -= run.hangs ? 1 : 0;
     if (runs.remove(name, run)) {
       schedule.ended(name);
     }

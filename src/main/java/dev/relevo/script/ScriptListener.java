@@ -16,6 +16,9 @@ public interface ScriptListener {
   /// A check was due while its last run had not ended.
   void checkSkipped(String name);
 
+  /// It was due once more while the same run had not ended.
+  default void checkStillRuns(String name) {}
+
   /// A job ended, ran out of its time, or was never started.
   void jobEnded(Job job, Outcome outcome);
 

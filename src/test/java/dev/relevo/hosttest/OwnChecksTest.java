@@ -1,12 +1,16 @@
 package dev.relevo.hosttest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import dev.relevo.lab.Daemon;
 import dev.relevo.lab.LabHost;
+import dev.relevo.lab.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -135,8 +139,9 @@ class OwnChecksTest {
   /// Where a script and an own check stand side by side, keepalived asks the one and Relevo the
   /// other: a Relevo is Master and a keepalived Backup by the same file.
   @Test
-  void oneFileServesBothDaemons() {
-    try (var network = Network.of(2, Daemon.RELEVO, Daemon.KEEPALIVED)) {
+  void oneFileServesBothDaemons() throws IOException {
+    try (var network = Network.of(2, Daemon.RELEVO, Daemon.KEEPALIVED);
+        var _ = listen(network.host(1))) {
       for (int number = 1; number <= 2; number++) {
         network.host(number).placeExecutable("/usr/local/bin/no.sh", "#!/bin/sh\nexit 3\n");
         network.host(number).place("/tmp/ready", "");
@@ -144,8 +149,16 @@ class OwnChecksTest {
       String conf =
           Router.SECURE
               + script(
-                  "chk", "script /usr/local/bin/no.sh\n @relevo check_file /tmp/ready\n weight -60")
+                  "chk",
+                  "script /usr/local/bin/no.sh\n @relevo check_file /tmp/ready\n"
+                      + " @relevo check_tcp 127.0.0.1 8081\n weight -60")
               + track("chk");
+      for (String program : List.of("/usr/sbin/keepalived", Daemon.RELEVO.command("").getFirst())) {
+        network.host(1).place("/tmp/both.conf", conf);
+        Outcome judged = network.host(1).run(program, "-t", "-f", "/tmp/both.conf");
+        assertThat(judged.output()).as(program).isEmpty();
+        assertThat(judged.exitCode()).as(program).isZero();
+      }
       network.host(1).start(conf, Daemon.RELEVO);
       network.host(2).start(conf, Daemon.KEEPALIVED);
       network.awaitLine(2, 0, "Script `chk` now returning 3");

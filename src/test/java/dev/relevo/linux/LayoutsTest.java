@@ -44,6 +44,8 @@ class LayoutsTest {
           Map.entry("CN_MSG", "struct cn_msg "),
           Map.entry("PROC_EVENT", "struct proc_event "),
           Map.entry("INOTIFY_EVENT", "struct inotify_event "),
+          Map.entry("SOCK_FILTER", "struct sock_filter "),
+          Map.entry("SOCK_FPROG", "struct sock_fprog "),
           Map.entry("TIMESPEC", "struct timespec x"),
           Map.entry("STATX", "struct statx stx_"),
           Map.entry("PASSWD", "struct passwd pw_"),
@@ -71,6 +73,7 @@ class LayoutsTest {
       #include <netpacket/packet.h>
       #include <linux/cn_proc.h>
       #include <linux/connector.h>
+      #include <linux/filter.h>
       #include <linux/netlink.h>
       #include <linux/rtnetlink.h>
       #include <pwd.h>

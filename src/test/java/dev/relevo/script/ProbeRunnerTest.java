@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,11 @@ class ProbeRunnerTest {
     @Override
     public void checkSkipped(String name) {
       told.add(name + " skipped");
+    }
+
+    @Override
+    public void checkStillRuns(String name) {
+      told.add(name + " still runs");
     }
 
     @Override
@@ -82,13 +88,15 @@ class ProbeRunnerTest {
     awaitLine("c Exited[status=1]");
   }
 
-  /// It has failed at its timeout, is not started again while it hangs, and what it says when it
-  /// ends at last is nobody's.
+  /// It has failed at its timeout, fails again whenever it is due while it hangs, since `fall`
+  /// counts turns, and what it says when it ends at last is nobody's.
   @Test
-  void oneThatHangsHasFailedAndIsSkipped() throws Exception {
+  void oneThatHangsFailsAtEachTurn() throws Exception {
     var gate = new CountDownLatch(1);
+    var begun = new AtomicInteger();
     Probe hanging =
         _ -> {
+          begun.incrementAndGet();
           boolean open = false;
           while (!open) {
             try {
@@ -101,9 +109,12 @@ class ProbeRunnerTest {
           return Optional.empty();
         };
     runner.configure(List.of(check("h", hanging, Duration.ofMillis(50), Duration.ofMillis(120))));
-    awaitLine("h TimedOut[]");
-    awaitLine("h skipped");
-    assertThat(told).doesNotContain("h Exited[status=0]");
+    assertThat(next()).isEqualTo("h skipped"); // at 50 ms
+    assertThat(next()).isEqualTo("h still runs"); // at 100
+    assertThat(next()).isEqualTo("h TimedOut[]"); // at 120
+    assertThat(next()).isEqualTo("h TimedOut[]"); // at 150
+    assertThat(next()).isEqualTo("h TimedOut[]");
+    assertThat(begun).hasValue(1);
     gate.countDown();
     awaitLine("h Exited[status=0]"); // of the next run
   }
@@ -129,5 +140,63 @@ class ProbeRunnerTest {
     runner.configure(List.of(check("x", broken, SHORT, Duration.ofSeconds(LIMIT_SECONDS))));
     awaitLine("x wrote java.lang.IllegalStateException: broken");
     awaitLine("x Exited[status=1]");
+  }
+
+  /// What a regular expression does to a thread whose stack is small.
+  @Test
+  void aStackThatOverflowsIsAFailure() throws Exception {
+    Probe deep =
+        _ -> {
+          throw new StackOverflowError();
+        };
+    runner.configure(List.of(check("d", deep, SHORT, Duration.ofSeconds(LIMIT_SECONDS))));
+    awaitLine("d wrote java.lang.StackOverflowError");
+    awaitLine("d Exited[status=1]");
+  }
+
+  /// Ten thousand reloads leave no ten thousand threads behind a file system that is gone; what
+  /// cannot be asked has failed.
+  @Test
+  void thereAreOnlySoManyThatHang() throws Exception {
+    var gate = new CountDownLatch(1);
+    for (int i = 0; i <= ProbeRunner.MAX_HANGING; i++) {
+      var begun = new CountDownLatch(1);
+      Probe hanging =
+          _ -> {
+            begun.countDown();
+            try {
+              gate.await();
+            } catch (InterruptedException _) {
+              // the end of the test
+            }
+            return Optional.empty();
+          };
+      Duration most = Duration.ofHours(1);
+      runner.configure(List.of(check("h" + i, hanging, most, most)));
+      if (i < ProbeRunner.MAX_HANGING) {
+        assertThat(begun.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+    String last = "h" + ProbeRunner.MAX_HANGING;
+    assertThat(next()).isEqualTo(last + " NotStarted[reason=too many checks hang]");
+    gate.countDown();
+  }
+
+  /// The grid of 10 ms is kept: 100 turns in a second, and none is made up in a burst.
+  @Test
+  void tenMillisecondsAreTenMilliseconds() throws Exception {
+    var turns = new AtomicInteger();
+    Probe quick =
+        _ -> {
+          turns.incrementAndGet();
+          return Optional.empty();
+        };
+    runner.configure(List.of(check("q", quick, SHORT, SHORT)));
+    awaitLine("q Exited[status=0]");
+    long start = System.nanoTime();
+    int before = turns.get();
+    Thread.sleep(1_000);
+    long due = (System.nanoTime() - start) / SHORT.toNanos();
+    assertThat(turns.get() - before).isBetween((int) due / 2, (int) due + 2);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class OutboxTest {
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final Semaphore permits = new Semaphore(0);
   private final List<Verdict> verdicts = new CopyOnWriteArrayList<>();
-  private volatile int rests;
+  private final AtomicInteger rests = new AtomicInteger();
   private Outbox outbox = outbox(Tellings.telling(Format.JSON));
 
   private final class Receiver implements Poster {
@@ -36,7 +37,7 @@ class OutboxTest {
 
     @Override
     public void rest() {
-      rests++;
+      rests.incrementAndGet();
     }
   }
 
@@ -94,7 +95,7 @@ class OutboxTest {
     assertThat(log)
         .contains("Webhook http://x told: A BACKUP", "Webhook http://x not told: A MASTER: bad")
         .anyMatch(line -> line.startsWith("Webhook http://x delayed: no; "));
-    await(() -> rests > 0);
+    await(() -> rests.get() > 0);
   }
 
   @Test

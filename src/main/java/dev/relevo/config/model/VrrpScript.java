@@ -11,6 +11,7 @@ import java.util.List;
 /// @param timeout after which it counts as failed; the interval unless given
 /// @param weight for routers that name none of their own
 /// @param initiallyFailed `init_fail`
+/// @param plain what keepalived reads of both, which differs where an `@relevo` line outranks them
 /// @param ownChecks Relevo's own, which are done in the command's place; all of them
 public record VrrpScript(
     String name,
@@ -18,8 +19,12 @@ public record VrrpScript(
     ScriptCommand command,
     Duration interval,
     Duration timeout,
+    Spans plain,
     Weight weight,
     int fall,
     int rise,
     boolean initiallyFailed,
-    List<Setting> ownChecks) {}
+    List<Setting> ownChecks) {
+  /// How often, and how long at most.
+  public record Spans(Duration interval, Duration timeout) {}
+}

@@ -3,14 +3,24 @@ package dev.relevo.config.schema;
 import dev.relevo.config.Word;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.syntax.Statement;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 /// Relevo's own checks in a `vrrp_script`, each on a line that begins with `@relevo`.
 final class NativeCheckKeywords {
   static final List<String> NAMES =
-      List.of("check_tcp", "check_http", "check_ping", "check_process", "check_file", "check_disk");
+      List.of(
+          "check_tcp",
+          "check_http",
+          "check_ping",
+          "check_process",
+          "check_file",
+          "check_disk",
+          "check_systemd");
 
   private static final int MAX_PORT = 65_535;
+  private static final int FIRST_STATUS = 100;
   private static final int MAX_STATUS = 599;
   private static final int WHOLE = 100;
 
@@ -42,20 +52,36 @@ final class NativeCheckKeywords {
       case "check_process" ->
           words.size() == 1 || (words.size() == 2 && isNumber(words.get(1), 1, MAX_PORT));
       case "check_disk" -> words.size() == 3 && words.get(1).equals("free") && isRoom(words.get(2));
+      case "check_systemd" -> words.size() == 1;
       default -> !words.isEmpty();
     };
   }
 
   private static boolean isHttp(List<String> words) {
-    String url = words.getFirst();
-    boolean fits = words.size() % 2 == 1;
-    fits &= url.startsWith("http://") || url.startsWith("https://");
-    for (int i = 1; fits && i < words.size(); i += 2) {
+    boolean secure = words.getFirst().startsWith("https://");
+    boolean fits = (secure || words.getFirst().startsWith("http://")) && hasHost(words.getFirst());
+    int at = 1;
+    while (fits && at < words.size()) {
+      boolean more = at + 1 < words.size();
       fits =
-          words.get(i).equals("body")
-              || (words.get(i).equals("status") && isNumber(words.get(i + 1), 100, MAX_STATUS));
+          switch (words.get(at)) {
+            case "status" -> more && isNumber(words.get(at + 1), FIRST_STATUS, MAX_STATUS);
+            case "body" -> more;
+            case "ca" -> more && secure;
+            case "insecure" -> secure;
+            default -> false;
+          };
+      at += words.get(at).equals("insecure") ? 1 : 2;
     }
     return fits;
+  }
+
+  private static boolean hasHost(String url) {
+    try {
+      return new URI(url).getHost() != null;
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 
   private static boolean isPing(List<String> words) {
@@ -85,10 +111,11 @@ final class NativeCheckKeywords {
   private static String usage(String name) {
     return switch (name) {
       case "check_tcp" -> "HOST PORT";
-      case "check_http" -> "URL [status N] [body REGEX]";
+      case "check_http" -> "URL [status N] [body REGEX], and over https [ca FILE] [insecure]";
       case "check_ping" -> "HOST... [at_least N]";
       case "check_process" -> "NAME [N]";
       case "check_disk" -> "PATH free N, N%, NM or NG";
+      case "check_systemd" -> "UNIT";
       default -> "PATH...";
     };
   }

@@ -24,6 +24,11 @@ final class ScriptDraft {
 
   Duration interval = Duration.ofSeconds(1);
   @Nullable Duration timeout;
+
+  /// Of `@relevo` lines, which outrank the others wherever they stand.
+  @Nullable Duration ownInterval;
+
+  @Nullable Duration ownTimeout;
   Weight weight = Weight.FAULT;
   int fall = 1;
   int rise = 1;
@@ -50,13 +55,16 @@ final class ScriptDraft {
       context.diagnostics().error(end == null ? name : end, message);
       return Optional.empty();
     }
+    Duration every = ownInterval == null ? interval : ownInterval;
+    Duration limit = ownTimeout == null ? timeout : ownTimeout;
     return Optional.of(
         new VrrpScript(
             name.text(),
             name.at(),
             run,
-            interval,
-            timeout == null ? interval : timeout,
+            every,
+            limit == null ? every : limit,
+            new VrrpScript.Spans(interval, timeout == null ? interval : timeout),
             weight,
             fall,
             rise,

@@ -46,8 +46,12 @@ final class ScriptKeywords {
         context.diagnostics().error(word, "interval must be more than 0, using 1");
         value = Duration.ofSeconds(1);
       }
-      draft.interval = value;
-      whole(statement, "interval", context);
+      if (KeywordTable.isOurs(statement)) {
+        draft.ownInterval = value;
+      } else {
+        draft.interval = value;
+        whole(word, "interval", context);
+      }
     } catch (Unreadable unreadable) {
       context.unreadable(word, "interval: " + unreadable.why() + ", ignored");
     }
@@ -60,16 +64,20 @@ final class ScriptKeywords {
     }
     Word word = statement.arguments().getFirst();
     Duration value = Block.read(Reader.seconds(MIN_SPAN, MAX_SPAN), word, "timeout", null, context);
-    if (value != null) {
+    if (value == null) {
+      return;
+    }
+    if (KeywordTable.isOurs(statement)) {
+      draft.ownTimeout = value;
+    } else {
       draft.timeout = value;
-      whole(statement, "timeout", context);
+      whole(word, "timeout", context);
     }
   }
 
   /// Its test calls them errors.
-  private static void whole(Statement statement, String keyword, Context context) {
-    Word word = statement.arguments().getFirst();
-    if (word.text().indexOf('.') >= 0 && !KeywordTable.isOurs(statement)) {
+  private static void whole(Word word, String keyword, Context context) {
+    if (word.text().indexOf('.') >= 0) {
       String message = keyword + ": keepalived 2.2.7 takes whole seconds only; " + word.text();
       context.diagnostics().warning(word, message + " is used, as by later versions");
     }

@@ -15,11 +15,12 @@ final class TrackTables {
           user | yes | words! | script_user | USER [:] [GROUP]
           init_fail | yes | flag | off |
           check_tcp | ours | words | none | HOST PORT
-          check_http | ours | words | none | URL [status N] [body REGEX]
+          check_http | ours | words | none | URL [status N] [body REGEX] [ca FILE] [insecure]
           check_ping | ours | words | none | HOST... [at_least N]
           check_process | ours | words | none | NAME [N]
           check_file | ours | words | none | PATH...
           check_disk | ours | words | none | PATH free N, N%, NM or NG
+          check_systemd | ours | words | none | UNIT
           """);
 
   static final KeywordTable SYNC_GROUP =

@@ -89,6 +89,14 @@ public final class Structs {
   public static final int INOTIFY_EVENT_MASK = 4;
   public static final int INOTIFY_EVENT_LEN = 12;
 
+  public static final int SOCK_FILTER_SIZE = 8;
+  public static final int SOCK_FILTER_JT = 2;
+  public static final int SOCK_FILTER_JF = 3;
+  public static final int SOCK_FILTER_K = 4;
+
+  public static final int SOCK_FPROG_SIZE = 16;
+  public static final int SOCK_FPROG_FILTER = 8;
+
   public static final int TIMESPEC_SIZE = 16;
 
   public static final int STATX_SIZE = 256;

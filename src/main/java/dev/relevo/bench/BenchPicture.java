@@ -1,0 +1,234 @@
+package dev.relevo.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The headlines as one SVG: a pair of bars for each, on a logarithmic scale, in groups of one
+/// unit. It needs nothing from elsewhere and follows the reader's light or dark.
+final class BenchPicture {
+  private static final int LABELS = 356; // where the bars begin
+  private static final int BARS = 420;
+  private static final int VALUES = 64; // room for a value behind the longest bar
+  private static final int RATIO = 100;
+  private static final int WIDTH = LABELS + BARS + VALUES + RATIO + 20;
+  private static final int HEADER = 74;
+  private static final int GROUP = 46; // a group's heading and its scale
+  private static final int BAR = 9;
+  private static final int PAIR = 30;
+  private static final int FOOTER = 26;
+
+  private static final String STYLE =
+      """
+      <style>
+        svg { font: 13px system-ui, -apple-system, 'Segoe UI', sans-serif; }
+        text { fill: #1b1f24; } .title { font-size: 18px; font-weight: 600; }
+        .minor { fill: #59636e; font-size: 11px; } .group { font-weight: 600; }
+        .grid { stroke: #dde2e8; } .back { fill: #ffffff; }
+        .relevo { fill: #0b7fab; } .keepalived { fill: #a9b3be; }
+        .spread { stroke: #1b1f24; stroke-opacity: .55; }
+        .value { font-size: 11px; } .less { fill: #0a6e3d; font-weight: 600; } .more { fill: #a8480b; }
+        @media (prefers-color-scheme: dark) {
+          text { fill: #e6e9ed; } .minor { fill: #9aa4b0; }
+          .grid { stroke: #2d343d; } .back { fill: #0d1117; }
+          .relevo { fill: #3db2dd; } .keepalived { fill: #606b78; }
+          .spread { stroke: #ffffff; stroke-opacity: .6; }
+          .less { fill: #4cc38a; } .more { fill: #f0a15e; }
+        }
+      </style>
+      """;
+
+  private final Report report;
+  private final StringBuilder svg = new StringBuilder();
+
+  private BenchPicture(Report report) {
+    this.report = report;
+  }
+
+  /// The whole picture.
+  static String svg(Report report) {
+    return new BenchPicture(report).draw();
+  }
+
+  /// A pair of bars.
+  private record Pair(Row row, Headline headline) {
+    Optional<Spread> of(Contender contender) {
+      return row.figure(contender, headline.figure());
+    }
+  }
+
+  private List<Pair> pairs(Unit unit) {
+    var pairs = new ArrayList<Pair>();
+    for (Row row : report.rows()) {
+      for (Headline headline : row.headlines()) {
+        if (headline.unit() == unit) {
+          pairs.add(new Pair(row, headline));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private String draw() {
+    int height = HEADER + FOOTER;
+    for (Unit unit : Unit.values()) {
+      int count = pairs(unit).size();
+      height += count == 0 ? 0 : GROUP + count * PAIR;
+    }
+    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ");
+    svg.append(WIDTH).append(' ').append(height).append("\" width=\"").append(WIDTH);
+    svg.append("\" height=\"").append(height).append("\">\n");
+    svg.append("<title>").append(title()).append("</title>\n").append(STYLE);
+    svg.append("<rect class=\"back\" width=\"100%\" height=\"100%\"/>\n");
+    header();
+    int y = HEADER;
+    for (Unit unit : Unit.values()) {
+      y = group(unit, pairs(unit), y);
+    }
+    text("minor", 16, y + 14, "start", report.provenance());
+    return svg.append("</svg>\n").toString();
+  }
+
+  private String title() {
+    var names = report.contenders().keySet().stream().map(Contender::label).toList();
+    return "What a failover costs: " + String.join(" beside ", names);
+  }
+
+  private void header() {
+    text("title", 16, 28, "start", title());
+    text(
+        "minor",
+        16,
+        46,
+        "start",
+        "Shorter is better. Each line of a scale is ten times the one before it;"
+            + " a thin line reaches from the least to the most of the runs.");
+    int x = 16;
+    for (Contender contender : report.contenders().keySet()) {
+      rect(contender.key(), x, 56, 12, 10);
+      text("value", x + 17, 65, "start", contender.label());
+      x += 100;
+    }
+  }
+
+  private int group(Unit unit, List<Pair> pairs, int top) {
+    if (pairs.isEmpty()) {
+      return top;
+    }
+    int rows = top + GROUP;
+    int bottom = rows + pairs.size() * PAIR;
+    var scale = scale(unit, pairs);
+    text("group", 16, top + 34, "start", unit.title());
+    for (double tick : scale.ticks()) {
+      double x = LABELS + scale.x(tick);
+      line("grid", x, rows - 6, x, bottom - 4);
+      text("minor", x, rows - 10, "middle", tickLabel(unit, tick));
+    }
+    for (int i = 0; i < pairs.size(); i++) {
+      pair(unit, pairs.get(i), scale, rows + i * PAIR);
+    }
+    return bottom;
+  }
+
+  private static BarScale scale(Unit unit, List<Pair> pairs) {
+    var values = new ArrayList<Double>();
+    for (Pair pair : pairs) {
+      for (Contender contender : Contender.values()) {
+        pair.of(contender).ifPresent(spread -> values.add(unit.value(spread.median())));
+        pair.of(contender).ifPresent(spread -> values.add(unit.value(spread.max())));
+      }
+    }
+    return unit == Unit.COUNT ? BarScale.linear(values, BARS) : BarScale.logarithmic(values, BARS);
+  }
+
+  private static String tickLabel(Unit unit, double tick) {
+    String digits =
+        tick == Math.rint(tick) ? String.format(Locale.ROOT, "%,d", (long) tick) : plain(tick);
+    return unit.symbol().isEmpty() ? digits : digits + " " + unit.symbol();
+  }
+
+  /// `0.01`
+  private static String plain(double tick) {
+    return java.math.BigDecimal.valueOf(tick).stripTrailingZeros().toPlainString();
+  }
+
+  private void pair(Unit unit, Pair pair, BarScale scale, int y) {
+    text("label", LABELS - 10, y + 14, "end", pair.headline().label());
+    int bar = y + 1;
+    for (Contender contender : report.contenders().keySet()) {
+      Optional<Spread> figure = pair.of(contender);
+      if (figure.isPresent()) {
+        bar(unit, contender, figure.get(), scale, bar);
+      } else {
+        text("minor", LABELS + 6, bar + BAR - 1, "start", "no figure");
+      }
+      bar += BAR + 2;
+    }
+    if (report.contenders().size() == 2) {
+      String ratio = BenchTable.ratio(pair.of(Contender.RELEVO), pair.of(Contender.KEEPALIVED));
+      String look = ratio.endsWith("less") ? "less" : ratio.endsWith("more") ? "more" : "minor";
+      text(look, WIDTH - 16, y + 15, "end", ratio.equals("–") ? verdict(pair) : ratio);
+    }
+  }
+
+  /// Where one of both is zero there is no ratio.
+  private static String verdict(Pair pair) {
+    double ours = pair.of(Contender.RELEVO).map(Spread::median).orElse(Double.NaN);
+    double theirs = pair.of(Contender.KEEPALIVED).map(Spread::median).orElse(Double.NaN);
+    return ours < theirs ? "less" : ours > theirs ? "more" : "–";
+  }
+
+  private void bar(Unit unit, Contender contender, Spread spread, BarScale scale, int y) {
+    double median = scale.x(unit.value(spread.median()));
+    double least = scale.x(unit.value(spread.min()));
+    double most = scale.x(unit.value(spread.max()));
+    rect(contender.key(), LABELS, y, Math.max(1.5, median), BAR);
+    if (most - least > 1) {
+      double middle = y + BAR / 2.0;
+      line("spread", LABELS + least, middle, LABELS + most, middle);
+    }
+    double end = LABELS + Math.max(median, most);
+    text("value", end + 5, y + BAR - 1, "start", unit.show(spread.median()));
+  }
+
+  private void rect(String look, double x, double y, double width, double height) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>%n",
+            look,
+            x,
+            y,
+            width,
+            height));
+  }
+
+  private void line(String look, double x1, double y1, double x2, double y2) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
+            look,
+            x1,
+            y1,
+            x2,
+            y2));
+  }
+
+  private void text(String look, double x, double y, String anchor, String text) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+            look,
+            x,
+            y,
+            anchor,
+            escape(text)));
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
