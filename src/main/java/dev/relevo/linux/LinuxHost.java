@@ -40,7 +40,7 @@ public final class LinuxHost implements Host {
     realTime = RealTimeSignals.reserve(libc); // before others take the numbers
     poller = new Poller<>(libc);
     links = LinkMonitor.open(sockets, receiveBuffer);
-    changes = AddressChanges.open(sockets, this::index, this::indexWhereItStands);
+    changes = AddressChanges.open(sockets, this::index, this::indexEvenRenamed);
     packets = PacketSocket.open(sockets, links);
     memberships = new Memberships(sockets, poller);
     poller.add(links.descriptor(), Poller.READABLE, this::readLinks);
@@ -75,6 +75,11 @@ public final class LinuxHost implements Host {
   @Override
   public List<Link> links() {
     return links.links();
+  }
+
+  @Override
+  public void tellLinks(HostListener listener) {
+    links.tellAll(new Follower(listener));
   }
 
   /// Addresses of the interface that carry our mark: leftovers of a run that was killed. Linux
@@ -159,9 +164,9 @@ public final class LinuxHost implements Host {
     return index(address.device());
   }
 
-  private int indexWhereItStands(VirtualAddress address) {
-    int known = links.presentOrFormerIndex(address.device());
-    return known == 0 ? index(address.device()) : known;
+  private int indexEvenRenamed(VirtualAddress address) {
+    int known = links.indexEvenRenamed(address.device());
+    return known != 0 ? known : index(address);
   }
 
   /// An interface may be there before the loop was told of it.
@@ -206,6 +211,11 @@ public final class LinuxHost implements Host {
     public void linkRemoved(InterfaceName interfaceName) {
       memberships.follow(interfaceName, 0);
       listener.linkRemoved(interfaceName);
+    }
+
+    @Override
+    public void markedAddress(InterfaceName interfaceName, IpPrefix address, boolean added) {
+      listener.markedAddress(interfaceName, address, added);
     }
 
     @Override

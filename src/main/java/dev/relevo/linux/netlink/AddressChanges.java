@@ -34,8 +34,8 @@ public final class AddressChanges implements AutoCloseable {
   private static final int INFINITY = -1; // lifetime of an address that stays
 
   private final NetlinkSocket socket;
-  private final ToIntFunction<VirtualAddress> whereto;
-  private final ToIntFunction<VirtualAddress> whence;
+  private final ToIntFunction<VirtualAddress> index;
+  private final ToIntFunction<VirtualAddress> indexToRemove;
   private final MessageWriter writer = new MessageWriter(Memory.allocate(CHUNK * MAX_MESSAGE));
   private final Memory answers = Memory.allocate(DATAGRAM);
   private final MessageReader reader = new MessageReader(answers);
@@ -43,19 +43,22 @@ public final class AddressChanges implements AutoCloseable {
 
   private AddressChanges(
       NetlinkSocket socket,
-      ToIntFunction<VirtualAddress> whereto,
-      ToIntFunction<VirtualAddress> whence) {
+      ToIntFunction<VirtualAddress> index,
+      ToIntFunction<VirtualAddress> indexToRemove) {
     this.socket = socket;
-    this.whereto = whereto;
-    this.whence = whence;
+    this.index = index;
+    this.indexToRemove = indexToRemove;
   }
 
-  /// @param whereto finds the number of an address's interface, 0 if it has none
-  /// @param whence the same for one that is taken away, whose interface may be renamed since
+  /// @param index finds the number of an address's interface, 0 if it has none
+  /// @param indexToRemove of the one that an address was added to
   public static AddressChanges open(
-      Sockets sockets, ToIntFunction<VirtualAddress> whereto, ToIntFunction<VirtualAddress> whence)
+      Sockets sockets,
+      ToIntFunction<VirtualAddress> index,
+      ToIntFunction<VirtualAddress> indexToRemove)
       throws SyscallException {
-    return new AddressChanges(NetlinkSocket.open(sockets, 0, RECEIVE_BUFFER), whereto, whence);
+    NetlinkSocket socket = NetlinkSocket.open(sockets, 0, RECEIVE_BUFFER);
+    return new AddressChanges(socket, index, indexToRemove);
   }
 
   /// @return a line for each refusal; one that is already there is none
@@ -72,9 +75,9 @@ public final class AddressChanges implements AutoCloseable {
     var refusals = new ArrayList<String>(0);
     var chunk = new ArrayList<VirtualAddress>(Math.min(addresses.size(), CHUNK));
     writer.clear();
-    ToIntFunction<VirtualAddress> index = type == Rtnetlink.RTM_NEWADDR ? whereto : whence;
+    ToIntFunction<VirtualAddress> find = type == Rtnetlink.RTM_NEWADDR ? index : indexToRemove;
     for (VirtualAddress address : addresses) {
-      int number = index.applyAsInt(address);
+      int number = find.applyAsInt(address);
       if (number == 0) {
         refuse(address, type, Errno.ENODEV, refusals);
         continue;

@@ -80,11 +80,11 @@ public final class LinkMonitor implements AutoCloseable {
     return entry == null ? 0 : entry.index();
   }
 
-  /// The number of the interface of this name, or of the one that had it before it was renamed:
-  /// there still stands what was put on it. 0 if there is neither.
-  public int presentOrFormerIndex(InterfaceName name) {
-    int index = index(name);
-    return index == 0 ? table.formerIndex(name) : index;
+  /// The same, or the number of the interface that had the name until it was renamed: what we put
+  /// on it is still there.
+  public int indexEvenRenamed(InterfaceName name) {
+    LinkEntry entry = table.findEvenRenamed(name);
+    return entry == null ? 0 : entry.index();
   }
 
   /// The interface's MAC, or `MacAddress.NONE` if it is no Ethernet: nothing to announce there.
@@ -135,6 +135,14 @@ public final class LinkMonitor implements AutoCloseable {
     }
     if (resynchronise) {
       resynchronise(listener);
+    }
+    table.tellChanged(listener);
+  }
+
+  /// Tells of all interfaces as they are known now.
+  public void tellAll(LinkListener listener) {
+    for (LinkEntry entry : table.entries()) {
+      entry.markChanged();
     }
     table.tellChanged(listener);
   }

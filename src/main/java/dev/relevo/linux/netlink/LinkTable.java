@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkTable {
   private final Map<Integer, LinkEntry> byIndex = new LinkedHashMap<>();
   private final Map<InterfaceName, LinkEntry> byName = new HashMap<>();
-  private final Map<InterfaceName, Integer> former = new HashMap<>();
+  private final Map<InterfaceName, LinkEntry> renamed = new HashMap<>(); // by the name before
   private final List<Lost> lost = new ArrayList<>();
 
   /// An address that went within the batch of messages that is being read.
@@ -25,19 +25,10 @@ final class LinkTable {
     return byName.get(name);
   }
 
-  /// The number of the interface that had this name before it was renamed; 0 if none that is there.
-  int formerIndex(InterfaceName name) {
-    Integer index = former.get(name);
-    return index == null ? 0 : index;
-  }
-
-  /// Each interface has one former name at most, and a name that is in use again is nobody's
-  /// former.
-  private void rename(InterfaceName before, LinkEntry entry) {
-    Integer index = entry.index();
-    former.values().remove(index);
-    former.put(before, index);
-    former.remove(entry.name());
+  /// The interface that has the name, or had it before it was renamed and nobody took it.
+  @Nullable LinkEntry findEvenRenamed(InterfaceName name) {
+    LinkEntry entry = byName.get(name);
+    return entry == null ? renamed.get(name) : entry;
   }
 
   Collection<LinkEntry> entries() {
@@ -70,7 +61,7 @@ final class LinkTable {
     } else if (type == Rtnetlink.RTM_DELLINK && isOwnLink(reader)) {
       LinkEntry gone = byIndex.remove(reader.bodyInt(Structs.IFINFOMSG_INDEX));
       if (gone != null) {
-        former.values().remove(Integer.valueOf(gone.index()));
+        renamed.values().remove(gone);
         forget(gone.name(), gone, listener);
       }
     } else if (type == Rtnetlink.RTM_NEWADDR || type == Rtnetlink.RTM_DELADDR) {
@@ -80,8 +71,13 @@ final class LinkTable {
         return;
       }
       if (type == Rtnetlink.RTM_NEWADDR) {
-        entry.put(address);
-      } else if (entry.remove(address.prefix())) {
+        if (entry.put(address)) {
+          listener.markedAddress(entry.name(), address.prefix(), true);
+        }
+      } else if (entry.has(address.prefix())) {
+        if (entry.remove(address.prefix())) {
+          listener.markedAddress(entry.name(), address.prefix(), false);
+        }
         lost.add(new Lost(address.index(), entry.name(), address.prefix()));
       }
     }
@@ -101,8 +97,7 @@ final class LinkTable {
     LinkEntry known = byIndex.get(read.index());
     if (known == null) {
       byIndex.put(read.index(), read);
-      byName.put(read.name(), read);
-      former.remove(read.name());
+      take(read);
       return;
     }
     InterfaceName before = known.name();
@@ -114,13 +109,19 @@ final class LinkTable {
     }
     known.update(read);
     if (!before.equals(known.name())) {
-      rename(before, known);
+      renamed.values().remove(known); // one name before is enough, and bounds them
+      renamed.put(before, known);
       forget(before, known, listener);
-      byName.put(known.name(), known);
+      take(known);
     }
     if (ran != known.isRunning()) {
       tell(known, listener);
     }
+  }
+
+  private void take(LinkEntry entry) {
+    byName.put(entry.name(), entry);
+    renamed.remove(entry.name());
   }
 
   private void forget(InterfaceName name, LinkEntry entry, LinkListener listener) {
@@ -169,18 +170,16 @@ final class LinkTable {
   /// Tells the listener, who knows the older table, what is different in this one.
   void tellDifferences(LinkTable older, LinkListener listener) {
     tellLost(older.lost, listener);
-    former.putAll(older.former);
-    former.keySet().removeAll(byName.keySet());
-    former.values().retainAll(byIndex.keySet());
+    for (Map.Entry<InterfaceName, LinkEntry> entry : older.renamed.entrySet()) {
+      rename(entry.getKey(), entry.getValue().index());
+    }
     for (LinkEntry was : older.byIndex.values()) {
       LinkEntry is = byIndex.get(was.index());
       for (IpPrefix gone : gone(was, is)) {
         listener.addressRemoved(was.name(), gone);
       }
-      if (is != null && !is.name().equals(was.name())) {
-        rename(was.name(), is);
-      }
       if (is == null || !is.name().equals(was.name())) {
+        rename(was.name(), was.index());
         listener.linkRemoved(was.name());
       }
     }
@@ -192,6 +191,13 @@ final class LinkTable {
       } else {
         is.tell();
       }
+    }
+  }
+
+  private void rename(InterfaceName before, int index) {
+    LinkEntry entry = byIndex.get(index);
+    if (entry != null && !byName.containsKey(before)) {
+      renamed.put(before, entry);
     }
   }
 
