@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,16 @@ final class HttpPoster implements Poster {
     } catch (IOException | GeneralSecurityException unusable) {
       return Verdict.later(Reasons.of(unusable)); // a file, which may be mended
     }
+    var head = new AtomicReference<HttpResponse.@Nullable ResponseInfo>();
     CompletableFuture<HttpResponse<String>> answer =
         request
             .client()
-            .sendAsync(request.http(), info -> new FirstWords(!Answers.isFine(info.statusCode())));
+            .sendAsync(
+                request.http(),
+                info -> {
+                  head.set(info);
+                  return new FirstWords(!Answers.isFine(info.statusCode()));
+                });
     try {
       HttpResponse<String> response = answer.get(hook.timeout().toMillis(), TimeUnit.MILLISECONDS);
       Optional<String> pause = response.headers().firstValue("retry-after");
@@ -52,6 +59,10 @@ final class HttpPoster implements Poster {
     } catch (TimeoutException _) {
       return Verdict.later("no answer within " + hook.timeout().toMillis() + " ms");
     } catch (ExecutionException failure) {
+      HttpResponse.ResponseInfo said = head.get();
+      if (said != null) { // the rest of its answer is cut off: that it answered counts
+        return Answers.verdict(said.statusCode(), "", said.headers().firstValue("retry-after"));
+      }
       return Verdict.later(words(failure, request.http().uri().getHost()));
     } finally {
       answer.cancel(true);
