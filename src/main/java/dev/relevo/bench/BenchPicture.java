@@ -17,7 +17,7 @@ final class BenchPicture {
   private static final int GROUP = 46; // a group's heading and its scale
   private static final int BAR = 9;
   private static final int PAIR = 30;
-  private static final int FOOTER = 26;
+  private static final int FOOTER = 32;
 
   private static final String STYLE =
       """
@@ -86,7 +86,7 @@ final class BenchPicture {
     for (Unit unit : Unit.values()) {
       y = group(unit, pairs(unit), y);
     }
-    text("minor", 16, y + 14, "start", report.provenance());
+    text("minor", 16, y + 18, "start", report.provenance());
     return svg.append("</svg>\n").toString();
   }
 
