@@ -142,6 +142,7 @@ public final class ConfigPrinter {
     tracking(instance.tracking());
     others(instance.others());
     flag("dont_track_primary", !instance.tracking().primary());
+    flag("track_src_ip", instance.transport().tracksSource());
     notifications(instance.notifyScripts());
     line("smtp_alert", instance.smtpAlert());
     line("strict_mode", instance.strict());

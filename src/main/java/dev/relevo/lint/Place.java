@@ -8,7 +8,7 @@ import dev.relevo.config.Word;
 /// @param source the line, without its end; empty when there is none to show
 public record Place(Position at, String source) {
   /// Lines with these may hold a secret and are not shown; the first as in `config`.
-  private static final String[] SECRETS = {"pas", "hmac", "secret"};
+  private static final String[] SECRETS = {"pas", "hmac", "secret", "webhook"};
 
   public static Place of(Word word) {
     for (String secret : SECRETS) {

@@ -92,6 +92,7 @@ public enum Rule {
   // Mail.
   RLV701(Level.WARNING, "incomplete mail settings"),
   RLV702(Level.WARNING, "mail to nobody"),
+  RLV703(Level.WARNING, "a secret in clear"),
   // Sync groups.
   RLV801(Level.ERROR, "other members in a sync group"),
   RLV802(Level.ERROR, "a sync group that never rests"),

@@ -40,7 +40,7 @@ public final class LinuxHost implements Host {
     realTime = RealTimeSignals.reserve(libc); // before others take the numbers
     poller = new Poller<>(libc);
     links = LinkMonitor.open(sockets, receiveBuffer);
-    changes = AddressChanges.open(sockets, this::index);
+    changes = AddressChanges.open(sockets, this::index, this::indexEvenRenamed);
     packets = PacketSocket.open(sockets, links);
     memberships = new Memberships(sockets, poller);
     poller.add(links.descriptor(), Poller.READABLE, this::readLinks);
@@ -157,6 +157,11 @@ public final class LinuxHost implements Host {
 
   private int index(VirtualAddress address) {
     return index(address.device());
+  }
+
+  private int indexEvenRenamed(VirtualAddress address) {
+    int known = links.indexEvenRenamed(address.device());
+    return known != 0 ? known : index(address);
   }
 
   /// An interface may be there before the loop was told of it.

@@ -62,10 +62,14 @@ public final class MailChannel implements NotifyChannel {
           rules.groups().contains(name)
               ? tell(true, name, state, Priority.RESIGNATION, ofGroups)
               : 0;
-      case Notification.Deleted(String name, _, Priority priority) ->
-          rules.routers().contains(name)
-              ? tell(false, name, StateName.FAULT, priority, ofRouters)
-              : 0;
+      case Notification.Deleted(String name, boolean named, Priority priority) -> {
+        if (!rules.routers().contains(name)) {
+          yield 0;
+        }
+        yield named
+            ? mail(false, name, StateName.FAULT, true, priority)
+            : tell(false, name, StateName.FAULT, priority, ofRouters);
+      }
       case Notification.LowerPriorityHeard _, Notification.PriorityChanged _ -> 0;
     };
   }
@@ -76,9 +80,13 @@ public final class MailChannel implements NotifyChannel {
     if (silent || last.put(name, state) == state) {
       return 0;
     }
+    return mail(group, name, state, false, priority);
+  }
+
+  private int mail(
+      boolean group, String name, StateName state, boolean deleted, Priority priority) {
     var past = group ? List.<Turn>of() : history.of(name);
-    boolean taken =
-        queue.test(new Alert(group, name, state, priority, wallMillis.getAsLong(), past));
-    return taken ? 0 : 1;
+    var alert = new Alert(group, name, state, deleted, priority, wallMillis.getAsLong(), past);
+    return queue.test(alert) ? 0 : 1;
   }
 }

@@ -35,13 +35,16 @@ final class Wording {
   static String subject(String routerId, Alert alert) {
     String subject =
         ("[" + routerId + "] VRRP " + (alert.group() ? "Group " : "Instance ") + alert.name())
-            + (" - " + what(alert.state()));
+            + (" - " + what(alert));
     return line(subject);
   }
 
-  private static String what(StateName state) {
-    return switch (state) {
-      case INIT, BACKUP, MASTER, FAULT -> "Entering " + state.name() + " state";
+  private static String what(Alert alert) {
+    if (alert.deleted()) {
+      return "Deleted";
+    }
+    return switch (alert.state()) {
+      case INIT, BACKUP, MASTER, FAULT -> "Entering " + alert.state().name() + " state";
       case STOP -> "Stopping";
     };
   }
@@ -52,6 +55,9 @@ final class Wording {
       return alert.state() == StateName.STOP
           ? "=> All VRRP group instances are now stopping <="
           : "=> All VRRP group instances are now in " + alert.state().name() + " state <=";
+    }
+    if (alert.deleted()) {
+      return "=> VRRP Deleted at reload <=";
     }
     return switch (alert.state()) {
       case MASTER -> "=> VRRP Instance is now owning VRRP VIPs <=";
@@ -86,8 +92,11 @@ final class Wording {
   private String body(MailRoute route, Alert alert) {
     var text = new StringBuilder(firstLine(alert)).append("\n\n");
     List<Turn> past = alert.past();
-    boolean known = !past.isEmpty() && past.getFirst().entered().state() == alert.state();
-    if (known) {
+    boolean known =
+        !alert.deleted() && !past.isEmpty() && past.getFirst().entered().state() == alert.state();
+    if (alert.deleted()) {
+      text.append("Reason:   reload\n");
+    } else if (known) {
       text.append("Reason:   ").append(line(reason(past.getFirst()))).append('\n');
     }
     if (!alert.group()) {
@@ -98,9 +107,10 @@ final class Wording {
     }
     text.append("Host:     ").append(line(route.host())).append(", ");
     text.append(time(alert.millis())).append(' ').append(offset(alert.millis())).append('\n');
-    if (past.size() > 1) {
+    List<Turn> before = past.subList(known ? 1 : 0, past.size());
+    if (!before.isEmpty()) {
       text.append("\nBefore:\n");
-      for (Turn turn : past.subList(1, past.size())) {
+      for (Turn turn : before) {
         text.append(time(turn.millis())).append("  ").append(turn.entered().state().name());
         text.append(", ").append(line(reason(turn))).append('\n');
       }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What sync groups add to a node: themselves, and what their members track because of them. As
 /// with keepalived each member tracks it by itself, so a failure takes the first one and by it all.
 /// Weights that a member itself has do not count unless the group says so: 2.2.7 then tracks no
-/// script that has one, and takes 0 for that of an interface.
+/// script that has one. Of an interface it says so, and lets the weight count [live 2.2.7].
 final class GroupPlan {
   private final Map<String, SyncGroup> groupOf = new HashMap<>();
   private final Set<String> withOwner = new HashSet<>();
@@ -80,17 +80,9 @@ final class GroupPlan {
     if (group == null) {
       return own;
     }
-    var all = new ArrayList<InterfaceTracking>(own.size());
-    for (InterfaceTracking tracking : own) {
-      Weight weight = tracking.weight();
-      boolean counts = group.trackingWeight() || weight.isFault();
-      all.add(
-          counts
-              ? tracking
-              : new InterfaceTracking(tracking.name(), new Weight(0, weight.reversed())));
-    }
+    var all = new ArrayList<InterfaceTracking>(own);
     for (InterfaceTracking shared : group.tracking().interfaces()) {
-      if (shared.name().equals(instance.interfaceName())) {
+      if (shared.name().equals(instance.interfaceName()) && instance.tracking().primary()) {
         continue; // tracked already, and with no weight
       }
       Weight weight = weight(group, shared.weight());

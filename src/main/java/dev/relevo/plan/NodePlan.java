@@ -3,7 +3,6 @@ package dev.relevo.plan;
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.config.Seconds;
 import dev.relevo.config.model.Configuration;
-import dev.relevo.config.model.InterfaceUse;
 import dev.relevo.config.model.Setting;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.config.model.VrrpScript;
@@ -11,9 +10,11 @@ import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AddressTraits;
 import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.VirtualAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,8 @@ public final class NodePlan {
         TrackerPlan.of(configuration, groups));
   }
 
-  /// Those that `track_interface` names, and, as with keepalived, those that addresses stand on.
+  /// Those that `track_interface` names, and, as with keepalived, those that addresses stand on
+  /// without `no_track`.
   private static List<InterfaceTracking> tracked(VrrpInstance instance) {
     if (instance.interfaceUses().isEmpty()) {
       return List.of();
@@ -64,12 +66,19 @@ public final class NodePlan {
     for (InterfaceTracking tracking : tracked) {
       names.add(tracking.name());
     }
-    for (InterfaceUse use : instance.interfaceUses()) {
-      if (use.address().isPresent() && names.add(use.name())) {
-        tracked.add(new InterfaceTracking(use.name(), Weight.FAULT));
+    for (VirtualAddress address : held(instance)) {
+      boolean counts = !address.traits().has(AddressTraits.UNTRACKED);
+      if (counts && names.add(address.device())) {
+        tracked.add(new InterfaceTracking(address.device(), Weight.FAULT));
       }
     }
     return tracked;
+  }
+
+  private static List<VirtualAddress> held(VrrpInstance instance) {
+    var held = new ArrayList<VirtualAddress>(instance.addresses());
+    held.addAll(instance.excluded());
+    return held;
   }
 
   private static RouterSettings router(VrrpInstance instance) {
@@ -92,7 +101,8 @@ public final class NodePlan {
         instance.announce(),
         instance.addresses(),
         instance.excluded(),
-        hooks(instance));
+        hooks(instance),
+        instance.tracking().primary());
   }
 
   private static HookLimits hooks(VrrpInstance instance) {

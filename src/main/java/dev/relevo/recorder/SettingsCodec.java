@@ -128,6 +128,9 @@ final class SettingsCodec {
     encode(router.addresses(), out.word("addresses"));
     encode(router.excluded(), out.word("excluded"));
     encode(router.hooks(), out);
+    if (!router.tracksInterface()) {
+      out.word("untracked"); // rare: recordings of earlier versions lack it
+    }
   }
 
   private static RouterSettings router(WordReader in) throws UnreadableRecording {
@@ -151,7 +154,8 @@ final class SettingsCodec {
         announce(in),
         decodeAddresses(after("addresses", in)),
         decodeAddresses(after("excluded", in)),
-        hooks(in));
+        hooks(in),
+        !in.nextIs("untracked"));
   }
 
   /// Nothing for what nearly all routers have: recordings of earlier versions lack it.
@@ -186,6 +190,9 @@ final class SettingsCodec {
       out.word(peer.toString());
     }
     out.word("ttl").number(transport.ttl()).flag("peers-only", transport.peersOnly());
+    if (transport.tracksSource()) {
+      out.word("tracks-source"); // as above
+    }
   }
 
   private static Transport transport(WordReader in) throws UnreadableRecording {
@@ -196,7 +203,12 @@ final class SettingsCodec {
       peers.add(in.address());
     }
     in.expect("ttl");
-    return new Transport(source, List.copyOf(peers), in.number(0, 255), in.flag("peers-only"));
+    return new Transport(
+        source,
+        List.copyOf(peers),
+        in.number(0, 255),
+        in.flag("peers-only"),
+        in.nextIs("tracks-source"));
   }
 
   private static void encode(Optional<IpAddress> address, WordWriter out) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /// Runs the checks that need no process: a thread that keeps time, and one for each that runs. One
 /// that hangs keeps its thread, has failed at its timeout and is skipped until it ends, so there
@@ -30,7 +31,7 @@ public final class ProbeRunner {
   private final ScriptListener listener;
   private final CheckSchedule schedule = new CheckSchedule();
   private final Map<String, Run> runs = new HashMap<>();
-  private final ExecutorService workers = Executors.newCachedThreadPool(ProbeRunner::worker);
+  private final ExecutorService workers;
   private final Thread keeper = new Thread(this::keepTime, "probes");
   private boolean started;
   private boolean stopped;
@@ -52,8 +53,13 @@ public final class ProbeRunner {
 
   /// @param listener told on threads of this runner, one at a time
   public ProbeRunner(Clock clock, ScriptListener listener) {
+    this(clock, listener, ProbeRunner::worker);
+  }
+
+  ProbeRunner(Clock clock, ScriptListener listener, ThreadFactory threads) {
     this.clock = clock;
     this.listener = listener;
+    this.workers = Executors.newCachedThreadPool(threads);
     keeper.setDaemon(true);
   }
 
@@ -151,7 +157,11 @@ public final class ProbeRunner {
     working++;
     var run = new Run(check, now.plus(check.timeout()));
     runs.put(check.name(), run);
-    workers.execute(() -> end(run, fault(own.probes(), run.end)));
+    try {
+      workers.execute(() -> end(run, fault(own.probes(), run.end)));
+    } catch (OutOfMemoryError refused) { // a limit of threads, not of memory
+      end(run, Optional.of("no thread for it: " + refused.getMessage()));
+    }
   }
 
   private void hang(Run run) {

@@ -140,6 +140,7 @@ public final class Explorer {
         AnnounceSettings.DEFAULT,
         List.of(VirtualAddress.of(address, device)),
         List.of(),
-        hooked ? new HookLimits(HOOKS, HOOKS) : HookLimits.NONE);
+        hooked ? new HookLimits(HOOKS, HOOKS) : HookLimits.NONE,
+        true);
   }
 }

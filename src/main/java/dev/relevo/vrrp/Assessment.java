@@ -35,7 +35,7 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
     var faults = new ArrayList<FaultReason>();
     NodeEvent.LinkChanged own = links.get(router.interfaceName());
     Optional<IpAddress> primary = primary(router, own, isVirtual);
-    if (own == null || !own.running()) {
+    if (router.tracksInterface() && (own == null || !own.running())) {
       faults.add(new FaultReason.InterfaceDown(router.interfaceName()));
     } else if (primary.isEmpty()) {
       faults.add(new FaultReason.NoAddress(router.interfaceName(), router.family()));
@@ -77,10 +77,11 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
   }
 
   /// keepalived binds its unicast socket to the source and is in fault if that fails [live 2.2.7];
-  /// any interface may have it. A multicast source it takes as it is.
+  /// any interface may have it. A multicast source is taken as it is, unless it is to be tracked.
   private static boolean lacksSource(
       Transport transport, Map<InterfaceName, NodeEvent.LinkChanged> links) {
-    if (!transport.isUnicast() || transport.source().isEmpty()) {
+    boolean counts = transport.isUnicast() || transport.tracksSource();
+    if (!counts || transport.source().isEmpty()) {
       return false;
     }
     IpAddress source = transport.source().get();

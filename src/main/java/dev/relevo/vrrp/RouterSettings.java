@@ -21,6 +21,8 @@ import java.util.List;
 /// @param addresses advertised ones, in configured order
 /// @param excluded held but not advertised
 /// @param hooks awaited before addresses go in, and before they go
+/// @param tracksInterface whether it is in fault while its own interface is down; not with
+///   keepalived's `dont_track_primary`
 public record RouterSettings(
     String name,
     InterfaceName interfaceName,
@@ -40,8 +42,9 @@ public record RouterSettings(
     AnnounceSettings announce,
     List<VirtualAddress> addresses,
     List<VirtualAddress> excluded,
-    HookLimits hooks) {
-  /// One without hooks.
+    HookLimits hooks,
+    boolean tracksInterface) {
+  /// One without hooks, which tracks its interface.
   public RouterSettings(
       String name,
       InterfaceName interfaceName,
@@ -80,7 +83,8 @@ public record RouterSettings(
         announce,
         addresses,
         excluded,
-        HookLimits.NONE);
+        HookLimits.NONE,
+        true);
   }
 
   /// The same router with these hooks.
@@ -104,7 +108,8 @@ public record RouterSettings(
         announce,
         addresses,
         excluded,
-        others);
+        others,
+        tracksInterface);
   }
 
   /// Every address the Master holds: the advertised ones, then the excluded ones.

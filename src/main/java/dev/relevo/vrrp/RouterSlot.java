@@ -132,6 +132,12 @@ final class RouterSlot {
   }
 
   void start(Moment now, List<NodeAction> out) {
+    Priority base = router.settings().priority();
+    if (!router.priority().equals(base)) {
+      out.add(
+          new NodeAction(
+              router, new Action.Report(new Notice.PriorityChanged(base, router.priority()))));
+    }
     boolean blocked = group == null ? !faults().isEmpty() : group.isBlocked();
     apply(new Event.Started(!blocked), now, out);
     if (group == null || !group.beginsInFault()) {

@@ -12,11 +12,22 @@ import java.util.Optional;
 /// @param peers empty for multicast
 /// @param ttl of adverts to peers; those to the group always have 255 (RFC 9568 5.1.1.3)
 /// @param peersOnly an advert of anybody else is refused (`check_unicast_src`)
+/// @param tracksSource the router is in fault while no interface has the source (`track_src_ip`);
+///   of unicast it is anyway
 public record Transport(
-    Optional<IpAddress> source, List<IpAddress> peers, int ttl, boolean peersOnly) {
+    Optional<IpAddress> source,
+    List<IpAddress> peers,
+    int ttl,
+    boolean peersOnly,
+    boolean tracksSource) {
   /// Nothing configured.
   public static final Transport MULTICAST =
       new Transport(Optional.empty(), List.of(), AdvertisementCodec.TTL, false);
+
+  /// One that does not track its source.
+  public Transport(Optional<IpAddress> source, List<IpAddress> peers, int ttl, boolean peersOnly) {
+    this(source, peers, ttl, peersOnly, false);
+  }
 
   public boolean isUnicast() {
     return !peers.isEmpty();

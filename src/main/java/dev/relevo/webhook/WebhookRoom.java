@@ -32,7 +32,8 @@ public final class WebhookRoom {
 
   /// @param wallMillis milliseconds since 1970
   public WebhookRoom(Clock clock, LongSupplier wallMillis, Consumer<LogEvent> log) {
-    this(clock, wallMillis, log, HttpPoster::new, Outbox.FIRST_DELAY_MILLIS);
+    // a method reference would load the class here, and with it HTTP
+    this(clock, wallMillis, log, () -> new HttpPoster(), Outbox.FIRST_DELAY_MILLIS);
   }
 
   WebhookRoom(

@@ -45,7 +45,8 @@ final class RouterLine {
           "address",
           "excluded",
           "pre-master",
-          "pre-release");
+          "pre-release",
+          "track-primary");
 
   private RouterLine() {}
 
@@ -79,7 +80,8 @@ final class RouterLine {
         announce(words),
         addresses,
         addresses(words, "excluded", device),
-        new HookLimits(hook(words, "pre-master"), hook(words, "pre-release")));
+        new HookLimits(hook(words, "pre-master"), hook(words, "pre-release")),
+        words.yes("track-primary", true));
   }
 
   /// The limit of a hook, `none` for no hook.
@@ -141,7 +143,8 @@ final class RouterLine {
         before.excluded(),
         new HookLimits(
             words.has("pre-master") ? hook(words, "pre-master") : before.hooks().preMaster(),
-            words.has("pre-release") ? hook(words, "pre-release") : before.hooks().preRelease()));
+            words.has("pre-release") ? hook(words, "pre-release") : before.hooks().preRelease()),
+        before.tracksInterface());
   }
 
   private static AnnounceSettings refreshing(AnnounceSettings before, Words words) {

@@ -16,7 +16,7 @@ class MailChannelTest {
   private final MailChannel channel =
       new MailChannel(
           alert -> {
-            mailed.add(alert.name() + " " + alert.state());
+            mailed.add(alert.name() + " " + (alert.deleted() ? "DELETED" : alert.state()));
             return room;
           },
           new History(() -> 0),
@@ -60,6 +60,20 @@ class MailChannelTest {
     tell("A", StateName.STOP);
     tell("B", StateName.BACKUP);
     assertThat(mailed).containsExactly("A BACKUP", "A FAULT", "B BACKUP", "B BACKUP");
+  }
+
+  /// Without `notify_deleted` it is a FAULT to keepalived 2.2.7, and told as one; with it, it is
+  /// told whatever was mailed last, also with `no_email_faults`.
+  @Test
+  void aRouterThatIsGone() {
+    for (boolean faults : new boolean[] {true, false}) {
+      channel.replace(new MailRules(Set.of("A", "B"), Set.of(), faults));
+      tell("A", StateName.FAULT);
+      channel.deliver(new Notification.Deleted("A", true, new Priority(1)));
+      channel.deliver(new Notification.Deleted("B", false, new Priority(1)));
+      channel.deliver(new Notification.Deleted("C", true, new Priority(1)));
+    }
+    assertThat(mailed).containsExactly("A FAULT", "A DELETED", "B FAULT", "A DELETED");
   }
 
   @Test

@@ -35,7 +35,7 @@ final class Sender implements AutoCloseable {
   Sender tell(StateName... states) {
     for (StateName state : states) {
       long now = System.currentTimeMillis();
-      var alert = new Alert(false, "VI_1", state, new Priority(100), now, List.of());
+      var alert = new Alert(false, "VI_1", state, false, new Priority(100), now, List.of());
       assertThat(room.offer(alert)).isTrue();
     }
     return this;

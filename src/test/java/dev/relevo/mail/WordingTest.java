@@ -27,7 +27,7 @@ class WordingTest {
   }
 
   private Alert alert(StateName state) {
-    return new Alert(false, "VI_1", state, new Priority(100), now, history.of("VI_1"));
+    return new Alert(false, "VI_1", state, false, new Priority(100), now, history.of("VI_1"));
   }
 
   @Test
@@ -68,7 +68,7 @@ class WordingTest {
     for (boolean group : new boolean[] {false, true}) {
       for (StateName state :
           List.of(StateName.MASTER, StateName.BACKUP, StateName.FAULT, StateName.STOP)) {
-        var alert = new Alert(group, "N", state, new Priority(1), NOW, List.of());
+        var alert = new Alert(group, "N", state, false, new Priority(1), NOW, List.of());
         lines.add(Wording.subject("r", alert) + " | " + Wording.firstLine(alert));
       }
     }
@@ -101,7 +101,8 @@ class WordingTest {
 
   @Test
   void whatAFileSaysMakesNoHeader() {
-    var evil = new Alert(false, "a\r\nBcc: x@y", StateName.MASTER, new Priority(1), NOW, List.of());
+    var evil =
+        new Alert(false, "a\r\nBcc: x@y", StateName.MASTER, false, new Priority(1), NOW, List.of());
     String mail = text(Routes.of(List.of("a@x\r\nCc: c@z")), evil, 0);
     assertThat(mail.substring(0, mail.indexOf("\r\n\r\n")).lines().map(l -> l.split(":", 2)[0]))
         .containsExactly("Date", "From", "Subject", "X-Mailer", "To", "Message-ID");
@@ -109,7 +110,7 @@ class WordingTest {
 
   @Test
   void aNameBeyondAsciiIsDeclared() {
-    var alert = new Alert(false, "größe", StateName.MASTER, new Priority(1), NOW, List.of());
+    var alert = new Alert(false, "größe", StateName.MASTER, false, new Priority(1), NOW, List.of());
     assertThat(text(Routes.of(List.of("a@x")), alert, 0))
         .contains("Subject: [node1] VRRP Instance größe - ", "charset=UTF-8", "Encoding: 8bit");
   }
@@ -123,6 +124,18 @@ class WordingTest {
     String mail = text(Routes.of(to), alert(StateName.MASTER), 0);
     assertThat(mail.lines()).allMatch(line -> line.length() < 998);
     assertThat(mail.replace(",\r\n ", ", ")).contains("To: " + String.join(", ", to) + "\r\n");
+  }
+
+  /// keepalived's, with `notify_deleted`.
+  @Test
+  void aRouterThatAReloadDropsHasWordsOfItsOwn() {
+    history.hear("VI_1", new Notice.Entered(StateName.BACKUP, StateName.INIT, Notice.Cause.START));
+    var alert =
+        new Alert(false, "VI_1", StateName.FAULT, true, new Priority(9), NOW, history.of("VI_1"));
+    assertThat(Wording.subject("r", alert)).isEqualTo("[r] VRRP Instance VI_1 - Deleted");
+    assertThat(text(Routes.of(List.of("a@x")), alert, 0))
+        .contains("\r\n\r\n=> VRRP Deleted at reload <=\r\n\r\nReason:   reload\r\n")
+        .endsWith("Before:\r\n2026-11-29 23:30:00.123  BACKUP, start\r\n");
   }
 
   @Test

@@ -139,7 +139,7 @@ class NodePlanTest {
     assertThat(settings.groups()).containsExactly(new GroupSettings("G", List.of("A", "B")));
     assertThat(settings.scriptTracking().get("A")).containsExactly(check("shared", -7, false));
     assertThat(settings.interfaceTracking().get("A"))
-        .containsExactly(link("eth8", 0, true), link("eth9", 3, false));
+        .containsExactly(link("eth8", 4, true), link("eth9", 3, false)); // as it does in 2.2.7
     assertThat(settings.scriptTracking().get("B")).containsExactly(check("shared", 0, false));
     assertThat(settings.interfaceTracking().get("B"))
         .containsExactly(link("eth0", 0, false), link("eth9", 3, false));
@@ -162,7 +162,7 @@ class NodePlanTest {
         plan(GROUPED.replace("virtual_router_id 8", "virtual_router_id 8\npriority 255"));
     assertThat(settings.scriptTracking().get("A")).containsExactly(check("shared", 0, false));
     assertThat(settings.interfaceTracking().get("A"))
-        .containsExactly(link("eth8", 0, true), link("eth9", 0, false));
+        .containsExactly(link("eth8", 4, true), link("eth9", 0, false));
   }
 
   private static ScriptTracking check(String name, int weight, boolean reversed) {

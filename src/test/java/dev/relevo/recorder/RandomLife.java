@@ -169,7 +169,8 @@ final class RandomLife {
         AnnounceSettings.DEFAULT,
         List.of(address(100, ETH0)),
         excluded,
-        random.nextBoolean() ? HookLimits.NONE : new HookLimits(limit(), limit()));
+        random.nextBoolean() ? HookLimits.NONE : new HookLimits(limit(), limit()),
+        random.nextInt(4) > 0);
   }
 
   private Optional<Duration> limit() {
@@ -182,7 +183,8 @@ final class RandomLife {
     Optional<IpAddress> source =
         random.nextBoolean() ? Optional.empty() : IpAddress.parse("10.0.0.1");
     List<IpAddress> peers = List.of(IpAddress.parse("10.0.0.2").orElseThrow());
-    return new Transport(source, peers, random.nextInt(256), random.nextBoolean());
+    return new Transport(
+        source, peers, random.nextInt(256), random.nextBoolean(), random.nextBoolean());
   }
 
   private VirtualAddress address(int last, InterfaceName device) {

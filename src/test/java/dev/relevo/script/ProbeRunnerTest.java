@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,31 @@ class ProbeRunnerTest {
     runner.configure(List.of(check("d", deep, SHORT, Duration.ofSeconds(LIMIT_SECONDS))));
     awaitLine("d wrote java.lang.StackOverflowError");
     awaitLine("d Exited[status=1]");
+  }
+
+  /// As under `TasksMax`: what cannot be asked has failed, and the clock goes on.
+  @Test
+  void aThreadThatIsRefusedIsAFailure() throws Exception {
+    var refuses = new AtomicBoolean(true);
+    var limited =
+        new ProbeRunner(
+            new MonotonicClock(),
+            new Listener(),
+            work -> {
+              if (refuses.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              return Thread.ofPlatform().daemon().unstarted(work);
+            });
+    limited.configure(
+        List.of(check("t", _ -> Optional.empty(), SHORT, Duration.ofSeconds(LIMIT_SECONDS))));
+    for (int i = 0; i < 2; i++) {
+      awaitLine("t wrote no thread for it: unable to create native thread");
+      awaitLine("t Exited[status=1]");
+    }
+    refuses.set(false);
+    awaitLine("t Exited[status=0]");
+    limited.stop();
   }
 
   /// Ten thousand reloads leave no ten thousand threads behind a file system that is gone; what

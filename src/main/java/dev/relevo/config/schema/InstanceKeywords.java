@@ -45,6 +45,7 @@ final class InstanceKeywords {
         .entries("virtual_ipaddress", InstanceKeywords::address)
         .entries("virtual_ipaddress_excluded", InstanceKeywords::excluded)
         .flag("dont_track_primary", d -> d.trackPrimary = false)
+        .flag("track_src_ip", d -> d.transport.tracksSource = true)
         .truth("smtp_alert", (d, v) -> d.smtpAlert = v)
         .kept("notify_priority_changes")
         .kept("notify_timeout")

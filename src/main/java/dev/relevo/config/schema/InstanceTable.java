@@ -76,7 +76,7 @@ final class InstanceTable {
       track_process | yes | list | none | NAME [weight N [reverse]], -254 to 254
       track_bfd | kept | list | none | NAME [weight N [reverse]], -253 to 253
       dont_track_primary | yes | flag | off |
-      track_src_ip | kept | flag | off |
+      track_src_ip | yes | flag | off | FAULT while no interface has the source
       notify | yes | script! | none | told of every state
       notify_master | yes | script! | none |
       notify_backup | yes | script! | none |

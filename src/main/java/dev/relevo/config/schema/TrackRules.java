@@ -80,7 +80,7 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
         warn(word, owner, "track_interface " + own + " is the instance's own, ignored");
       } else if (!seen.add(word.text())) {
         error(word, owner, "track_interface " + word.text() + " is there twice, ignored");
-      } else if (counts(word, weight, owner)) {
+      } else if (interfaceCounts(word, weight, owner)) {
         tracked.add(new InterfaceTracking(new InterfaceName(word.text()), weight));
       }
     }
@@ -123,6 +123,14 @@ record TrackRules(Map<String, VrrpScript> scripts, TrackObjects objects, Context
       return false;
     }
     return true;
+  }
+
+  private boolean interfaceCounts(Word word, Weight weight, Owner owner) {
+    if (!weight.isFault() && owner.grouped()) {
+      warn(word, owner, "the weight of " + word.text() + " counts though this is in a sync group");
+      return true;
+    }
+    return counts(word, weight, owner);
   }
 
   private void error(Word at, Owner owner, String message) {

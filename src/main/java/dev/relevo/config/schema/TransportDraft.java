@@ -21,6 +21,7 @@ final class TransportDraft {
   @Nullable Word ttlWord;
   int ttl = AdvertisementCodec.TTL;
   boolean checksSource;
+  boolean tracksSource;
 
   /// The first keyword that makes sense with peers alone.
   private @Nullable Word unicastWord;
@@ -52,7 +53,8 @@ final class TransportDraft {
         Optional.ofNullable(source),
         List.copyOf(addresses),
         unicast ? ttl : AdvertisementCodec.TTL,
-        unicast && (checksSource || checksSourceAnyway));
+        unicast && (checksSource || checksSourceAnyway),
+        tracksSource && source != null);
   }
 
   /// Every peer once. People list all hosts of a cluster on each of them, and keepalived says

@@ -35,20 +35,30 @@ public final class AddressChanges implements AutoCloseable {
 
   private final NetlinkSocket socket;
   private final ToIntFunction<VirtualAddress> index;
+  private final ToIntFunction<VirtualAddress> indexToRemove;
   private final MessageWriter writer = new MessageWriter(Memory.allocate(CHUNK * MAX_MESSAGE));
   private final Memory answers = Memory.allocate(DATAGRAM);
   private final MessageReader reader = new MessageReader(answers);
   private int sequence;
 
-  private AddressChanges(NetlinkSocket socket, ToIntFunction<VirtualAddress> index) {
+  private AddressChanges(
+      NetlinkSocket socket,
+      ToIntFunction<VirtualAddress> index,
+      ToIntFunction<VirtualAddress> indexToRemove) {
     this.socket = socket;
     this.index = index;
+    this.indexToRemove = indexToRemove;
   }
 
   /// @param index finds the number of an address's interface, 0 if it has none
-  public static AddressChanges open(Sockets sockets, ToIntFunction<VirtualAddress> index)
+  /// @param indexToRemove of the one that an address was added to
+  public static AddressChanges open(
+      Sockets sockets,
+      ToIntFunction<VirtualAddress> index,
+      ToIntFunction<VirtualAddress> indexToRemove)
       throws SyscallException {
-    return new AddressChanges(NetlinkSocket.open(sockets, 0, RECEIVE_BUFFER), index);
+    NetlinkSocket socket = NetlinkSocket.open(sockets, 0, RECEIVE_BUFFER);
+    return new AddressChanges(socket, index, indexToRemove);
   }
 
   /// @return a line for each refusal; one that is already there is none
@@ -65,8 +75,9 @@ public final class AddressChanges implements AutoCloseable {
     var refusals = new ArrayList<String>(0);
     var chunk = new ArrayList<VirtualAddress>(Math.min(addresses.size(), CHUNK));
     writer.clear();
+    ToIntFunction<VirtualAddress> find = type == Rtnetlink.RTM_NEWADDR ? index : indexToRemove;
     for (VirtualAddress address : addresses) {
-      int number = index.applyAsInt(address);
+      int number = find.applyAsInt(address);
       if (number == 0) {
         refuse(address, type, Errno.ENODEV, refusals);
         continue;

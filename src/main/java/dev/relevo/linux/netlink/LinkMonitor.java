@@ -80,6 +80,13 @@ public final class LinkMonitor implements AutoCloseable {
     return entry == null ? 0 : entry.index();
   }
 
+  /// The same, or the number of the interface that had the name until it was renamed: what we put
+  /// on it is still there.
+  public int indexEvenRenamed(InterfaceName name) {
+    LinkEntry entry = table.findEvenRenamed(name);
+    return entry == null ? 0 : entry.index();
+  }
+
   /// The interface's MAC, or `MacAddress.NONE` if it is no Ethernet: nothing to announce there.
   public MacAddress ethernet(InterfaceName name) {
     LinkEntry entry = table.find(name);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkTable {
   private final Map<Integer, LinkEntry> byIndex = new LinkedHashMap<>();
   private final Map<InterfaceName, LinkEntry> byName = new HashMap<>();
+  private final Map<InterfaceName, LinkEntry> renamed = new HashMap<>(); // by the name before
   private final List<Lost> lost = new ArrayList<>();
 
   /// An address that went within the batch of messages that is being read.
@@ -22,6 +23,12 @@ final class LinkTable {
 
   @Nullable LinkEntry find(InterfaceName name) {
     return byName.get(name);
+  }
+
+  /// The interface that has the name, or had it before it was renamed and nobody took it.
+  @Nullable LinkEntry findEvenRenamed(InterfaceName name) {
+    LinkEntry entry = byName.get(name);
+    return entry == null ? renamed.get(name) : entry;
   }
 
   Collection<LinkEntry> entries() {
@@ -54,6 +61,7 @@ final class LinkTable {
     } else if (type == Rtnetlink.RTM_DELLINK && isOwnLink(reader)) {
       LinkEntry gone = byIndex.remove(reader.bodyInt(Structs.IFINFOMSG_INDEX));
       if (gone != null) {
+        renamed.values().remove(gone);
         forget(gone.name(), gone, listener);
       }
     } else if (type == Rtnetlink.RTM_NEWADDR || type == Rtnetlink.RTM_DELADDR) {
@@ -84,7 +92,7 @@ final class LinkTable {
     LinkEntry known = byIndex.get(read.index());
     if (known == null) {
       byIndex.put(read.index(), read);
-      byName.put(read.name(), read);
+      take(read);
       return;
     }
     InterfaceName before = known.name();
@@ -96,12 +104,19 @@ final class LinkTable {
     }
     known.update(read);
     if (!before.equals(known.name())) {
+      renamed.values().remove(known); // one name before is enough, and bounds them
+      renamed.put(before, known);
       forget(before, known, listener);
-      byName.put(known.name(), known);
+      take(known);
     }
     if (ran != known.isRunning()) {
       tell(known, listener);
     }
+  }
+
+  private void take(LinkEntry entry) {
+    byName.put(entry.name(), entry);
+    renamed.remove(entry.name());
   }
 
   private void forget(InterfaceName name, LinkEntry entry, LinkListener listener) {
@@ -150,12 +165,16 @@ final class LinkTable {
   /// Tells the listener, who knows the older table, what is different in this one.
   void tellDifferences(LinkTable older, LinkListener listener) {
     tellLost(older.lost, listener);
+    for (Map.Entry<InterfaceName, LinkEntry> entry : older.renamed.entrySet()) {
+      rename(entry.getKey(), entry.getValue().index());
+    }
     for (LinkEntry was : older.byIndex.values()) {
       LinkEntry is = byIndex.get(was.index());
       for (IpPrefix gone : gone(was, is)) {
         listener.addressRemoved(was.name(), gone);
       }
       if (is == null || !is.name().equals(was.name())) {
+        rename(was.name(), was.index());
         listener.linkRemoved(was.name());
       }
     }
@@ -167,6 +186,13 @@ final class LinkTable {
       } else {
         is.tell();
       }
+    }
+  }
+
+  private void rename(InterfaceName before, int index) {
+    LinkEntry entry = byIndex.get(index);
+    if (entry != null && !byName.containsKey(before)) {
+      renamed.put(before, entry);
     }
   }
 
