@@ -44,6 +44,7 @@ final class EventLoop implements HostListener {
   private final ArrayDeque<NodeEvent> answers = new ArrayDeque<>();
   private Moment now;
   private boolean awake;
+  private boolean linksStale;
   private boolean stopping;
   private boolean leavesAddresses;
 
@@ -155,6 +156,10 @@ final class EventLoop implements HostListener {
     awake = false;
     host.await(node.nextDeadline(), this);
     wake();
+    if (linksStale) {
+      linksStale = false;
+      host.tellLinks(this);
+    }
     drainInbox();
     if (!now.isBefore(node.nextDeadline())) {
       step(new NodeEvent.Woken());
@@ -268,6 +273,7 @@ final class EventLoop implements HostListener {
     for (RouterPort port : dispatcher.takeRetired()) {
       leave(port);
     }
+    linksStale |= node.hasOwner();
     journal.reloaded();
   }
 
@@ -334,6 +340,14 @@ final class EventLoop implements HostListener {
     wake();
     journal.linkRemoved(name);
     step(new NodeEvent.LinkChanged(name, false, List.of()));
+  }
+
+  /// To an owner the virtual addresses are the interface's own.
+  @Override
+  public void markedAddress(InterfaceName name, IpPrefix address, boolean added) {
+    wake();
+    journal.markedAddress(name, address, added);
+    linksStale |= node.hasOwner();
   }
 
   @Override

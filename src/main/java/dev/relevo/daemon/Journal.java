@@ -2,6 +2,7 @@ package dev.relevo.daemon;
 
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
+import dev.relevo.addr.IpPrefix;
 import dev.relevo.host.Channel;
 import dev.relevo.host.HostException;
 import dev.relevo.host.Link;
@@ -41,6 +42,9 @@ interface Journal {
   default void knownLink(Link link) {}
 
   default void link(Link link) {}
+
+  /// An address with our mark came or went.
+  default void markedAddress(InterfaceName name, IpPrefix address, boolean added) {}
 
   default void linkRemoved(InterfaceName name) {}
 

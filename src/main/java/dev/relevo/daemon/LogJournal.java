@@ -31,6 +31,11 @@ final class LogJournal implements Journal {
   private final boolean tellsAll;
   private final Mailing mailing;
   private final RateLimit complaints = new RateLimit();
+
+  /// Addresses that were reported when they came, so that the link they are on need not repeat
+  /// them; empty where nobody reads these reports.
+  private final Set<String> marked = new HashSet<>();
+
   private final Map<InterfaceName, Link> links = new HashMap<>();
   private final Set<String> foreign = new HashSet<>();
   private final Set<IpAddress> virtual = new HashSet<>();
@@ -134,9 +139,12 @@ final class LogJournal implements Journal {
 
   /// Addresses that come and go by our own doing are told as such elsewhere.
   private void tellAssigned(@Nullable Link before, Link now) {
+    Set<IpPrefix> known = before == null ? Set.of() : new HashSet<>(before.addresses());
     for (IpPrefix prefix : now.addresses()) {
-      if (before == null || !before.addresses().contains(prefix)) {
-        tellReported(now.name(), prefix, true);
+      if (!known.contains(prefix)) {
+        if (!marked.remove(now.name() + " " + prefix)) {
+          tellReported(now.name(), prefix, true);
+        }
         if (!virtual.contains(prefix.address())) {
           log.post(new LogEvent.AddressAssigned(now.name(), prefix.address()));
         }
@@ -145,12 +153,25 @@ final class LogJournal implements Journal {
   }
 
   private void tellGone(Link before, Link now) {
+    Set<IpPrefix> left = new HashSet<>(now.addresses());
     for (IpPrefix prefix : before.addresses()) {
-      if (!now.addresses().contains(prefix)) {
+      if (!left.contains(prefix)) {
         tellReported(now.name(), prefix, false);
         if (!virtual.contains(prefix.address())) {
           log.post(new LogEvent.AddressGone(now.name(), prefix.address()));
         }
+      }
+    }
+  }
+
+  @Override
+  public void markedAddress(InterfaceName name, IpPrefix prefix, boolean added) {
+    if (tellsAll) {
+      tellReported(name, prefix, added);
+      if (added) {
+        marked.add(name + " " + prefix);
+      } else {
+        marked.remove(name + " " + prefix);
       }
     }
   }

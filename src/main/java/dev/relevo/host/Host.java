@@ -12,6 +12,14 @@ public interface Host extends AutoCloseable {
   /// Every interface, as of now; changes follow through `HostListener.linkChanged`.
   List<Link> links();
 
+  /// Tells of every interface as if it had changed, with the addresses that `markedAddress` told
+  /// of.
+  default void tellLinks(HostListener listener) {
+    for (Link link : links()) {
+      listener.linkChanged(link);
+    }
+  }
+
   /// Opens the sockets of a channel and joins its group if it has one. A second call for the same
   /// channel counts.
   ///

@@ -14,11 +14,16 @@ public interface HostListener {
   void received(
       Channel channel, IpAddress source, IpAddress destination, int ttl, ByteBuffer packet);
 
-  /// An interface appeared or changed: flags, carrier, MAC, or its addresses.
+  /// An interface appeared or changed: flags, carrier, MAC, or its addresses other than those that
+  /// `markedAddress` tells of.
   void linkChanged(Link link);
 
   /// An interface is gone.
   void linkRemoved(InterfaceName name);
+
+  /// An address that carries our mark came or went: at a takeover they are thousands, and nearly
+  /// nobody has to know. A later `linkChanged` of the interface lists them all.
+  void markedAddress(InterfaceName name, IpPrefix address, boolean added);
 
   /// An address left an interface, whoever took it (also after our own `remove`).
   void addressRemoved(InterfaceName name, IpPrefix address);

@@ -77,6 +77,11 @@ public final class LinuxHost implements Host {
     return links.links();
   }
 
+  @Override
+  public void tellLinks(HostListener listener) {
+    links.tellAll(new Follower(listener));
+  }
+
   /// Addresses of the interface that carry our mark: leftovers of a run that was killed. Linux
   /// before 5.18 marks none.
   public List<IpPrefix> marked(InterfaceName interfaceName) {
@@ -206,6 +211,11 @@ public final class LinuxHost implements Host {
     public void linkRemoved(InterfaceName interfaceName) {
       memberships.follow(interfaceName, 0);
       listener.linkRemoved(interfaceName);
+    }
+
+    @Override
+    public void markedAddress(InterfaceName interfaceName, IpPrefix address, boolean added) {
+      listener.markedAddress(interfaceName, address, added);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class Node {
   private final Map<String, RouterSlot> slots = new LinkedHashMap<>();
   private final Map<String, GroupSlot> groups = new LinkedHashMap<>();
-  private RouterSlot[] inOrder = {}; // of the slots, for what is asked at every wake-up
+  private final Deadlines deadlines = new Deadlines();
   private final Map<String, TrackedScript> scripts = new LinkedHashMap<>();
   private final Map<String, RiseFall> verdicts = new LinkedHashMap<>();
   private final Map<InterfaceName, NodeEvent.LinkChanged> links = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class Node {
       slots.put(router.name(), newSlot(router));
     }
     GroupMembers.fill(groups, settings.groups(), slots, Map.of());
-    inOrder = slots.values().toArray(new RouterSlot[0]);
+    deadlines.take(slots.values());
   }
 
   /// A node that goes on where another one was.
@@ -65,7 +65,7 @@ public final class Node {
       stood.put(groups.get(i).name(), snapshot.groups().get(i));
     }
     GroupMembers.fill(node.groups, groups, node.slots, stood);
-    node.inOrder = node.slots.values().toArray(new RouterSlot[0]);
+    node.deadlines.take(node.slots.values());
     return node;
   }
 
@@ -133,11 +133,7 @@ public final class Node {
   /// When the node wants waking, `Moment.NEVER` if it waits for no time: the minimum over its
   /// states.
   public Moment nextDeadline() {
-    Moment next = Moment.NEVER;
-    for (RouterSlot slot : inOrder) {
-      next = next.earlier(slot.deadline());
-    }
-    return next;
+    return deadlines.next();
   }
 
   /// The routers in configured order.
@@ -171,6 +167,11 @@ public final class Node {
       states.add(group.state());
     }
     return states;
+  }
+
+  /// Whether a router has priority 255: an interface's virtual addresses count as its own then.
+  public boolean hasOwner() {
+    return hasOwner;
   }
 
   public NodeSettings settings() {
@@ -216,7 +217,7 @@ public final class Node {
   /// Whether some router holds its addresses until a hook ends, and then lets them go. A node that
   /// was told to stop has stopped when none does.
   public boolean isReleasing() {
-    for (RouterSlot slot : inOrder) {
+    for (RouterSlot slot : slots.values()) {
       if (slot.isReleasing()) {
         return true;
       }
@@ -225,8 +226,8 @@ public final class Node {
   }
 
   private void wake(Moment now, List<NodeAction> out) {
-    for (RouterSlot slot : inOrder) {
-      if (!now.isBefore(slot.deadline())) {
+    for (RouterSlot slot : deadlines.due(now)) {
+      if (!now.isBefore(slot.deadline())) { // its sync group may have moved it
         slot.wake(now, out);
       }
     }
@@ -332,13 +333,13 @@ public final class Node {
       RouterSlot slot = kept.get(wanted.name());
       slots.put(wanted.name(), slot == null ? newSlot(wanted) : slot);
     }
-    inOrder = slots.values().toArray(new RouterSlot[0]);
+    deadlines.take(slots.values());
     var stood = new LinkedHashMap<String, GroupState>();
     for (GroupSlot group : groups.values()) {
       stood.put(group.settings().name(), group.state());
     }
     GroupMembers.fill(groups, settings.groups(), slots, stood);
-    for (RouterSlot slot : inOrder) {
+    for (RouterSlot slot : slots.values()) {
       RouterSettings wanted = slot.router().settings();
       if (kept.containsKey(wanted.name())) {
         slot.reassess(assessment(wanted), running, now, out);
@@ -353,7 +354,7 @@ public final class Node {
 
   /// Lets the new sync groups take hold, and frees who left one.
   private void settle(Moment now, List<NodeAction> out) {
-    for (RouterSlot slot : inOrder) {
+    for (RouterSlot slot : slots.values()) {
       slot.leaveGroupFault(now, out);
     }
     for (GroupSlot group : groups.values()) {

@@ -13,6 +13,9 @@ final class RouterSlot {
   private Moment deadline;
   private Assessment assessment;
   private @Nullable GroupSlot group;
+  private @Nullable Deadlines deadlines;
+  private int place; // in there
+  private int order; // among the node's routers
 
   RouterSlot(RouterSettings settings, Assessment assessment, RouterState state) {
     this.router = new VirtualRouter(settings, assessment.priority(), assessment.primary());
@@ -43,6 +46,22 @@ final class RouterSlot {
   /// @param joined the sync group it is in from now on; `null` for none
   void join(@Nullable GroupSlot joined) {
     group = joined;
+  }
+
+  /// @param all hears of every change of the deadline from now on
+  /// @param number in configured order, and its first place in there
+  void enrol(Deadlines all, int number) {
+    deadlines = all;
+    order = number;
+    place = number;
+  }
+
+  void movedTo(int newPlace) {
+    place = newPlace;
+  }
+
+  static int compareByOrder(RouterSlot one, RouterSlot other) {
+    return Integer.compare(one.order, other.order);
   }
 
   /// The state's.
@@ -113,6 +132,9 @@ final class RouterSlot {
       state = next;
       name = next.name();
       deadline = next.deadline();
+      if (deadlines != null) {
+        deadlines.moved(place);
+      }
     }
     List<Action> actions = step.actions();
     for (int i = 0; i < actions.size(); i++) { // every packet comes through here: no iterator

@@ -50,6 +50,11 @@ final class Heard implements HostListener {
   }
 
   @Override
+  public void markedAddress(InterfaceName name, IpPrefix address, boolean added) {
+    lines.add(name + (added ? " marked " : " unmarked ") + address);
+  }
+
+  @Override
   public void signal(int number) {
     lines.add("signal " + number);
   }

@@ -7,8 +7,10 @@ import dev.relevo.host.Link;
 import dev.relevo.linux.libc.Structs;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An interface in the table, with its addresses in the kernel's order.
@@ -21,6 +23,9 @@ final class LinkEntry {
   private int mtu;
   private final List<AddressEntry> addresses = new ArrayList<>();
   private final Map<IpPrefix, AddressEntry> byPrefix = new HashMap<>();
+
+  /// Of the addresses with our mark, those that came since the listener was last told of all.
+  private final Set<IpPrefix> untold = new HashSet<>();
 
   /// Not yet told to the listener.
   private boolean changed = true;
@@ -110,20 +115,27 @@ final class LinkEntry {
   }
 
   /// Adds an address or takes over what is new about it.
-  void put(AddressEntry address) {
+  ///
+  /// @return whether it is new and carries our mark: to be told alone
+  boolean put(AddressEntry address) {
     if (!address.usable()) {
-      return; // told again when duplicate address detection is over
+      return false; // told again when duplicate address detection is over
     }
     AddressEntry known = byPrefix.put(address.prefix(), address);
     if (known != null && known.secondary() == address.secondary()) {
       addresses.set(addresses.indexOf(known), address);
-      return;
+      return false;
     }
     if (known != null) {
       addresses.remove(known);
     }
     addresses.add(address.isIpv4() ? place4(address) : place6(address), address);
+    if (known == null && address.protocol() == AddressChanges.PROTOCOL) {
+      untold.add(address.prefix());
+      return true;
+    }
     changed = true;
+    return false;
   }
 
   /// `__inet_insert_ifa`: a secondary last, a primary behind the last primary that is not wider.
@@ -166,15 +178,13 @@ final class LinkEntry {
     }
   }
 
-  /// @return whether it was there
+  /// @return whether the listener was told of it alone, and knows it from nowhere else
   boolean remove(IpPrefix prefix) {
     AddressEntry known = byPrefix.remove(prefix);
-    if (known == null) {
-      return false;
-    }
     addresses.remove(known);
-    changed = true;
-    return true;
+    boolean alone = untold.remove(prefix);
+    changed |= !alone;
+    return alone;
   }
 
   boolean has(IpPrefix prefix) {
@@ -205,6 +215,7 @@ final class LinkEntry {
   /// What the listener is told; from here on it knows.
   Link tell() {
     changed = false;
+    untold.clear();
     return snapshot();
   }
 

@@ -10,5 +10,8 @@ public interface LinkListener {
 
   void linkRemoved(InterfaceName name);
 
+  /// An address that carries our mark came or went; `linkChanged` is not called for it.
+  void markedAddress(InterfaceName name, IpPrefix address, boolean added);
+
   void addressRemoved(InterfaceName name, IpPrefix address);
 }

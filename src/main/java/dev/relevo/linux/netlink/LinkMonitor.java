@@ -139,6 +139,14 @@ public final class LinkMonitor implements AutoCloseable {
     table.tellChanged(listener);
   }
 
+  /// Tells of all interfaces as they are known now.
+  public void tellAll(LinkListener listener) {
+    for (LinkEntry entry : table.entries()) {
+      entry.markChanged();
+    }
+    table.tellChanged(listener);
+  }
+
   private void resynchronise(LinkListener listener) {
     LinkTable fresh;
     try {

@@ -71,8 +71,13 @@ final class LinkTable {
         return;
       }
       if (type == Rtnetlink.RTM_NEWADDR) {
-        entry.put(address);
-      } else if (entry.remove(address.prefix())) {
+        if (entry.put(address)) {
+          listener.markedAddress(entry.name(), address.prefix(), true);
+        }
+      } else if (entry.has(address.prefix())) {
+        if (entry.remove(address.prefix())) {
+          listener.markedAddress(entry.name(), address.prefix(), false);
+        }
         lost.add(new Lost(address.index(), entry.name(), address.prefix()));
       }
     }
