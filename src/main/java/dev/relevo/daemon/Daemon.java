@@ -75,7 +75,8 @@ final class Daemon implements EventLoop.Control {
     this.reloader = new Reloader(file, plan.configuration(), planner, inbox, host, log);
   }
 
-  /// Runs the startup script, then joins the groups.
+  /// Runs the startup script, joins the groups, and listens to signals: the pid file, which is
+  /// next, asks for them.
   ///
   /// @throws HostException naming the router that cannot
   EventLoop open() throws HostException {
@@ -87,6 +88,7 @@ final class Daemon implements EventLoop.Control {
       loop.leaveAddresses();
     }
     loop.open(plan.configuration().globals().dynamicInterfaces());
+    host.listenToSignals();
     return loop;
   }
 
@@ -97,7 +99,6 @@ final class Daemon implements EventLoop.Control {
     Thread.currentThread().setName("vrrp");
     Scheduling.ahead(); // without the right to it adverts wait their turn behind busy checks
     this.loop = loop;
-    host.listenToSignals();
     for (int number : host.unheardSignals()) {
       log.post(new LogEvent.SignalIgnored(number));
     }

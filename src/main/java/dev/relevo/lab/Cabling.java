@@ -18,6 +18,8 @@ final class Cabling {
       // Snooping would withhold groups from ports whose IGMP report it missed.
       lines.add("link add br" + link + " type bridge mcast_snooping 0");
       lines.add("link set br" + link + " up");
+      lines.add("link add island" + link + " type bridge mcast_snooping 0");
+      lines.add("link set island" + link + " up");
     }
     Shell.ip(room, lines);
   }
@@ -29,22 +31,37 @@ final class Cabling {
     var ours = new ArrayList<String>();
     var theirs = new ArrayList<String>(List.of("link set lo up"));
     for (int link = 0; link < Math.min(links, ports.size()); link++) {
-      HostSpec.Port port = ports.get(link);
-      ours.add(
-          "link add "
-              + port(number, link)
-              + " type veth peer name eth"
-              + link
-              + " address "
-              + port.mac()
-              + " netns "
-              + machine.path());
-      ours.add("link set " + port(number, link) + " master br" + link + " up");
-      theirs.add("link set eth" + link + " up");
-      theirs.addAll(addressLines(link, port));
+      ours.addAll(cable(number, link, ports.get(link), machine));
+      theirs.addAll(setUp(link, ports.get(link)));
     }
     Shell.ip(room, ours);
     Shell.ip(machine, theirs);
+  }
+
+  /// Runs one cable again, whose interface was deleted.
+  void connect(int number, int link, HostSpec.Port port, NetworkNamespace machine) {
+    Shell.ip(room, cable(number, link, port, machine));
+    Shell.ip(machine, setUp(link, port));
+  }
+
+  private static List<String> cable(
+      int number, int link, HostSpec.Port port, NetworkNamespace machine) {
+    String peer = " type veth peer name eth" + link + " address " + port.mac();
+    return List.of(
+        "link add " + port(number, link) + peer + " netns " + machine.path(),
+        "link set " + port(number, link) + " master br" + link + " up");
+  }
+
+  private static List<String> setUp(int link, HostSpec.Port port) {
+    var lines = new ArrayList<String>(List.of("link set eth" + link + " up"));
+    lines.addAll(addressLines(link, port));
+    return lines;
+  }
+
+  /// Moves a cable to the second switch of its link, which nobody else is on at first, or back.
+  void maroon(int number, int link, boolean away) {
+    String bridge = (away ? "island" : "br") + link;
+    Shell.ip(room, List.of("link set " + port(number, link) + " master " + bridge));
   }
 
   static List<String> addressLines(int link, HostSpec.Port port) {

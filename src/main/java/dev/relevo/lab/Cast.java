@@ -12,11 +12,13 @@ public record Cast(Daemon main, Daemon peer) {
     return new Cast(everywhere, everywhere);
   }
 
-  Daemon of(int server) {
+  /// What the server runs.
+  public Daemon of(int server) {
     return server == PEER ? peer : main;
   }
 
-  Optional<String> missing() {
+  /// What must be done before it can be played, if anything.
+  public Optional<String> missing() {
     return Stream.of(main, peer).flatMap(daemon -> daemon.missing().stream()).findFirst();
   }
 }

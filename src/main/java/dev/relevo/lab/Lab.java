@@ -39,6 +39,7 @@ public final class Lab implements AutoCloseable {
   private final Map<IpAddress, Prober> probers = new LinkedHashMap<>();
   private final NetworkNamespace client;
   private Optional<NetworkNamespace> room = Optional.empty();
+  private Optional<Cabling> cabling = Optional.empty();
   private final Thread hook = new Thread(this::takeDown, "lab-take-down");
   private boolean down;
 
@@ -70,6 +71,7 @@ public final class Lab implements AutoCloseable {
     opened.add(room);
     var cabling = new Cabling(room, spec.links());
     this.room = Optional.of(room);
+    this.cabling = Optional.of(cabling);
     var ports = new ArrayList<HostSpec.Port>();
     for (int link = 0; link < spec.links(); link++) {
       ports.add(new HostSpec.Port(LabSpec.mac(link, CLIENT), LabSpec.addresses(link, CLIENT_LAST)));
@@ -113,6 +115,28 @@ public final class Lab implements AutoCloseable {
   /// The switches' network namespace: everything passes `br0` or `br1` there.
   public NetworkNamespace room() {
     return room.orElseThrow();
+  }
+
+  /// Cables another machine to the first link, as `eth0`, which this laboratory does not know
+  /// further.
+  ///
+  /// @param number above all servers', below 100
+  /// @param last of its addresses, their last number
+  public NetworkNamespace plugIn(int number, int last) {
+    try {
+      NetworkNamespace machine = NetworkNamespace.create();
+      opened.add(machine);
+      var port = new HostSpec.Port(LabSpec.mac(0, number), LabSpec.addresses(0, last));
+      cabling.orElseThrow().connect(number, List.of(port), machine);
+      return machine;
+    } catch (IOException refused) {
+      throw new LabException("cannot make a network namespace", refused);
+    }
+  }
+
+  /// Keeps something open until the laboratory is taken down.
+  public void keep(AutoCloseable thing) {
+    opened.add(thing);
   }
 
   /// Does something and has the time line tell so.

@@ -1,5 +1,7 @@
 package dev.relevo.lab;
 
+import dev.relevo.lab.torture.Torture;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import picocli.CommandLine.Spec;
 public final class LabCommand implements Callable<Integer> {
   private static final int FAILED = 1;
 
+  /// Short enough to be typed again.
+  private static final long MAX_DRAWN_SEED = 1_000_000;
+
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
@@ -50,6 +55,21 @@ public final class LabCommand implements Callable<Integer> {
 
   @Option(names = "--rounds", paramLabel = "N", description = "of kill50; the default is 50")
   private int rounds = 50;
+
+  @Option(
+      names = "--torture",
+      paramLabel = "N",
+      description = {
+        "instead of a scenario, N loops of random faults, each of which must end with",
+        "one right holder of each address and nothing left open; with --peer and --seed"
+      })
+  private int loops;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "of --torture: the same faults again; the default is drawn")
+  private Optional<Long> seed = Optional.empty();
 
   @Option(names = "--keep", description = "leave the lab up at the end, until Ctrl-C")
   private boolean keep;
@@ -78,6 +98,9 @@ public final class LabCommand implements Callable<Integer> {
     Terminal terminal = json ? Terminal.on(System.err, 2) : Terminal.on(System.out, 1);
     try {
       Cast cast = cast();
+      if (loops != 0) {
+        return torture(terminal, cast);
+      }
       note(terminal, cast);
       List<Scenario> scenarios = names.stream().map(this::scenario).toList();
       for (int i = 0; i < scenarios.size(); i++) {
@@ -96,6 +119,31 @@ public final class LabCommand implements Callable<Integer> {
           "note: without root, keepalived takes every check script for a success: it calls"
               + " setgroups(2), which a user namespace refuses");
     }
+  }
+
+  private int torture(Terminal terminal, Cast cast) {
+    if (loops < 0 || json || keep || everywhere != Daemon.RELEVO) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--torture takes a number above 0, and goes with --seed and --peer alone");
+    }
+    Torture.missing()
+        .ifPresent(missing -> {
+          throw new LabException(missing);
+        });
+    long first = seed.orElseGet(() -> System.currentTimeMillis() % MAX_DRAWN_SEED);
+    Path folder = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "relevo-torture");
+    terminal.line("torture: " + loops + " loops from seed " + first + peerText(cast));
+    List<String> failed = new Torture(terminal, cast, folder).run(loops, first);
+    terminal.line(
+        failed.isEmpty()
+            ? "all " + loops + " loops ended with one right holder of each address"
+            : failed.size() + " failed");
+    return failed.isEmpty() ? 0 : FAILED;
+  }
+
+  private static String peerText(Cast cast) {
+    return cast.peer() == Daemon.KEEPALIVED ? ", keepalived on server2" : "";
   }
 
   private Cast cast() {

@@ -219,6 +219,26 @@ public final class LabHost implements AutoCloseable {
     cabling.plug(spec.number(), port);
   }
 
+  /// The port's interface is deleted, its cable with it, as by `ip link del`.
+  public void removePort(int port) {
+    Shell.ip(namespace, List.of("link del eth" + port));
+  }
+
+  /// The port is there again as it was at first, its own addresses included.
+  public void renewPort(int port) {
+    cabling.connect(spec.number(), port, spec.ports().get(port), namespace);
+  }
+
+  /// Moves the port's cable to a second switch, or back; the server notices nothing.
+  public void maroon(int port, boolean away) {
+    cabling.maroon(spec.number(), port, away);
+  }
+
+  /// Runs lines of `ip -batch` in the server's network namespace; all must succeed.
+  public void ip(String... lines) {
+    Shell.ip(namespace, List.of(lines));
+  }
+
   /// The plug is pulled: no frame leaves the server any more, and every process is gone at once.
   public void powerOff() {
     cabling.isolate(spec.number());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the laboratory needs of this machine.
-final class Requirements {
+public final class Requirements {
   private static final List<String> DIRECTORIES =
       List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
 
@@ -35,14 +35,15 @@ final class Requirements {
     }
   }
 
-  static boolean isInstalled(String tool) {
+  /// Whether a program of this name lies where programs lie.
+  public static boolean isInstalled(String tool) {
     return DIRECTORIES.stream().anyMatch(dir -> Files.isExecutable(Path.of(dir, tool)));
   }
 
   /// Why something that only the machine's real root can do is not possible here, if so. In a user
   /// namespace root's files belong to nobody, which a daemon's script security refuses, and as
   /// which apache2's change to its own user fails.
-  static Optional<String> notRealRoot() {
+  public static Optional<String> notRealRoot() {
     try {
       String map = Files.readString(Path.of("/proc/self/uid_map")).strip().replaceAll("\\s+", " ");
       return map.equals("0 0 4294967295")

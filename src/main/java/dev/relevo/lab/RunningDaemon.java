@@ -82,14 +82,36 @@ public final class RunningDaemon {
     }
     // A stopped child stops its nsenter too, which then wakes the child when it is woken itself.
     String to = name.equals("CONT") ? pid + " " + entrance.pid() : Long.toString(pid);
+    kill(name, to);
+  }
+
+  private static void kill(String name, String pids) {
     try {
-      new ProcessBuilder(List.of("sh", "-c", "kill -" + name + " " + to)).start().waitFor();
+      new ProcessBuilder(List.of("sh", "-c", "kill -" + name + " " + pids)).start().waitFor();
     } catch (IOException failure) {
       throw new LabException("cannot send SIG" + name, failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new LabException("interrupted", interrupted);
     }
+  }
+
+  /// SIGSTOP for all of its processes.
+  public void freeze() {
+    kill("STOP", family());
+  }
+
+  /// SIGCONT for all of its processes.
+  public void thaw() {
+    String all = family();
+    kill("CONT", all + " " + entrance.pid());
+  }
+
+  private String family() {
+    var all = new StringBuilder(Long.toString(pid));
+    ProcessHandle.of(pid)
+        .ifPresent(main -> main.descendants().forEach(one -> all.append(' ').append(one.pid())));
+    return all.toString();
   }
 
   /// SIGTERM and wait; the exit code.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Short-lived external commands inside a network namespace.
-final class Shell {
+public final class Shell {
   /// No command of the laboratory's own takes a second; a stuck one must not hang a demonstration.
   private static final long LIMIT_SECONDS = 30;
 
@@ -17,7 +17,7 @@ final class Shell {
 
   /// Starts a command in the namespace: a child takes over the namespaces of the thread that forks
   /// it.
-  static Process start(NetworkNamespace namespace, ProcessBuilder command) {
+  public static Process start(NetworkNamespace namespace, ProcessBuilder command) {
     try {
       return namespace.call(command::start);
     } catch (IOException refused) {
@@ -26,7 +26,7 @@ final class Shell {
   }
 
   /// Runs a command to its end.
-  static Outcome run(NetworkNamespace namespace, List<String> words, String input) {
+  public static Outcome run(NetworkNamespace namespace, List<String> words, String input) {
     Process child = start(namespace, new ProcessBuilder(words).redirectErrorStream(true));
     try (var stdin = child.getOutputStream()) {
       stdin.write(input.getBytes(StandardCharsets.UTF_8));
@@ -36,7 +36,7 @@ final class Shell {
     return await(child, words);
   }
 
-  static Outcome await(Process child, List<String> words) {
+  public static Outcome await(Process child, List<String> words) {
     try {
       String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!child.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -54,7 +54,7 @@ final class Shell {
   }
 
   /// Runs lines of `ip -batch`, all of which must succeed.
-  static void ip(NetworkNamespace namespace, List<String> lines) {
+  public static void ip(NetworkNamespace namespace, List<String> lines) {
     String input = String.join("\n", lines) + "\n";
     Outcome outcome = run(namespace, List.of("ip", "-batch", "-"), input);
     if (!outcome.isSuccess()) {
@@ -63,7 +63,7 @@ final class Shell {
   }
 
   /// Writes a file of the kernel's that is different in each network namespace.
-  static void write(NetworkNamespace namespace, String path, String text) {
+  public static void write(NetworkNamespace namespace, String path, String text) {
     try {
       namespace.call(() -> Files.writeString(Path.of(path), text));
     } catch (IOException refused) {

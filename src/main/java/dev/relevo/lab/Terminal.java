@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Where the time line is shown: colours and a status line that is drawn over on a terminal, plain
 /// lines elsewhere.
-final class Terminal {
+public final class Terminal {
   private static final int DEFAULT_COLUMNS = 100;
   private static final String RESET = "\u001b[0m";
 
@@ -23,7 +23,7 @@ final class Terminal {
   }
 
   /// @param descriptor 1 or 2, of this process
-  static Terminal on(PrintStream out, int descriptor) {
+  public static Terminal on(PrintStream out, int descriptor) {
     boolean colours =
         Optional.ofNullable(System.getenv("NO_COLOR")).filter(set -> !set.isEmpty()).isEmpty();
     boolean live = colours && test("test -t " + descriptor).isPresent();
@@ -43,7 +43,7 @@ final class Terminal {
   }
 
   /// Writes a line above the status line.
-  synchronized void line(String text) {
+  public synchronized void line(String text) {
     if (!live) {
       out.println(text);
       out.flush();
@@ -54,7 +54,7 @@ final class Terminal {
   }
 
   /// Draws the status line anew; nothing where it cannot be drawn over.
-  synchronized void status(String text) {
+  public synchronized void status(String text) {
     if (live && !text.equals(status)) {
       status = text.isEmpty() ? "" : text + RESET;
       out.print("\r\u001b[K" + status);
@@ -63,7 +63,7 @@ final class Terminal {
   }
 
   /// `code` is of ECMA-48's SGR: 1 bold, 2 faint, 31 … 36 colours.
-  String paint(String code, String text) {
+  public String paint(String code, String text) {
     return live ? "\u001b[" + code + "m" + text + RESET : text;
   }
 

@@ -133,6 +133,28 @@ class LinkFaultTest {
     }
   }
 
+  /// What was put on it before stays on it under its other name, unless it is taken off there.
+  @Test
+  void interfaceRenamedAndBack() {
+    try (var network = Network.of(2, Daemon.RELEVO)) {
+      List.of(1, 2).forEach(server -> makeLan(network.host(server)));
+      List<Router> routers = BOTH.stream().map(router -> router.with("interface lan0")).toList();
+      start(network, routers);
+      LabHost master = network.host(1);
+      play(
+          network,
+          routers,
+          () -> master.runOk("ip", "link", "set", "lan0", "name", "other0"),
+          () -> {
+            assertThat(master.run("ip", "-o", "address").output())
+                .doesNotContain(".201/", "::202/");
+            master.runOk("ip", "link", "set", "other0", "name", "lan0");
+          },
+          "Interface lan0 deleted");
+      network.assertNoComplaint(0, LAST_WORD);
+    }
+  }
+
   private static void makeLan(LabHost host) {
     host.runOk("ip", "link", "add", "lan0", "link", "eth0", "type", "macvlan", "mode", "bridge");
     String address = "192.168.1.12" + host.number() + "/24";

@@ -1,0 +1,175 @@
+package dev.relevo.lab.torture;
+
+import dev.relevo.addr.MacAddress;
+import dev.relevo.lab.LabException;
+import dev.relevo.linux.NetworkNamespace;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Everything that passes the switch, as tcpdump has it: the last of it is kept for a failure, and
+/// advertisements are counted by router and sender.
+final class WireTap implements AutoCloseable {
+  /// Some minutes of three routers at 100 ms, or 30,000 small packets.
+  private static final int KEPT_OCTETS = 4 << 20;
+
+  private static final long READY_SECONDS = 10;
+  private static final int FILE_HEADER = 24;
+  private static final int RECORD_HEADER = 16;
+  private static final int SNAP = 192;
+  private static final String WANTED = "ip proto 112 or ip6 proto 112 or arp or icmp or icmp6";
+
+  private static final int ETHERNET = 14;
+  private static final int TYPE_IPV4 = 0x0800;
+  private static final int TYPE_IPV6 = 0x86dd;
+  private static final int IPV4_HEADER = 20;
+  private static final int IPV6_HEADER = 40;
+  private static final int VRRP = 112;
+
+  private final String device;
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final ArrayDeque<byte[]> kept = new ArrayDeque<>();
+  private final Map<Integer, Map<MacAddress, Integer>> adverts = new HashMap<>();
+  private byte[] header = {};
+  private int octets;
+  private volatile Optional<Process> tcpdump = Optional.empty();
+
+  private WireTap(String device) {
+    this.device = device;
+  }
+
+  /// Returns once frames are seen.
+  static WireTap start(NetworkNamespace room, String device) {
+    var tap = new WireTap(device);
+    try {
+      room.start("wire-tap", tap::follow);
+      if (!tap.ready.await(READY_SECONDS, TimeUnit.SECONDS)) {
+        throw new LabException("tcpdump does not start");
+      }
+      return tap;
+    } catch (IOException refused) {
+      throw new LabException("cannot listen to the wire", refused);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new LabException("interrupted", interrupted);
+    }
+  }
+
+  private void follow() {
+    // It ends with this thread, hence with this JVM.
+    var command =
+        new ProcessBuilder(
+            List.of(
+                "setpriv",
+                "--pdeathsig",
+                "KILL",
+                "tcpdump",
+                "-i",
+                device,
+                "-U",
+                "--immediate-mode", // else frames wait for a second in the kernel
+                "-n",
+                "-s",
+                Integer.toString(SNAP),
+                "-Z",
+                "root",
+                "-w",
+                "-",
+                WANTED));
+    command.redirectError(ProcessBuilder.Redirect.DISCARD);
+    try {
+      Process child = command.start();
+      tcpdump = Optional.of(child);
+      try (var stream = new DataInputStream(child.getInputStream())) {
+        header = stream.readNBytes(FILE_HEADER);
+        ready.countDown();
+        read(stream);
+      }
+    } catch (IOException ended) {
+      // The laboratory is being taken down.
+    }
+  }
+
+  private void read(DataInputStream stream) throws IOException {
+    while (true) {
+      byte[] record = stream.readNBytes(RECORD_HEADER);
+      if (record.length < RECORD_HEADER) {
+        return;
+      }
+      int length = ByteBuffer.wrap(record).order(ByteOrder.nativeOrder()).getInt(8);
+      byte[] frame = stream.readNBytes(length);
+      byte[] whole = java.util.Arrays.copyOf(record, RECORD_HEADER + frame.length);
+      System.arraycopy(frame, 0, whole, RECORD_HEADER, frame.length);
+      keep(whole);
+      count(ByteBuffer.wrap(frame));
+    }
+  }
+
+  private synchronized void keep(byte[] record) {
+    kept.add(record);
+    octets += record.length;
+    while (octets > KEPT_OCTETS) {
+      octets -= kept.removeFirst().length;
+    }
+  }
+
+  /// Counts an advertisement whose sender is alive: priority 0 says farewell.
+  private synchronized void count(ByteBuffer frame) {
+    if (frame.limit() < ETHERNET + IPV4_HEADER) {
+      return;
+    }
+    int type = frame.getShort(12) & 0xffff;
+    int protocol =
+        type == TYPE_IPV4
+            ? frame.get(ETHERNET + 9) & 0xff
+            : type == TYPE_IPV6 ? frame.get(ETHERNET + 6) & 0xff : 0;
+    int header = type == TYPE_IPV4 ? (frame.get(ETHERNET) & 15) * 4 : IPV6_HEADER;
+    int at = ETHERNET + header;
+    if (protocol != VRRP || frame.limit() < at + 8 || frame.get(at + 2) == 0) {
+      return;
+    }
+    MacAddress sender = MacAddress.get(frame.duplicate().position(6));
+    adverts
+        .computeIfAbsent(frame.get(at + 1) & 0xff, _ -> new HashMap<>())
+        .merge(sender, 1, Integer::sum);
+  }
+
+  /// Forgets the advertisements counted so far.
+  synchronized void mark() {
+    adverts.clear();
+  }
+
+  /// How many advertisements of a router each sender has sent since the mark.
+  synchronized Map<MacAddress, Integer> adverts(int vrid) {
+    var found = new TreeMap<MacAddress, Integer>((a, b) -> Long.compare(a.bits(), b.bits()));
+    found.putAll(adverts.getOrDefault(vrid, Map.of()));
+    return found;
+  }
+
+  /// Writes what is kept as a capture that tcpdump and Wireshark read.
+  synchronized void write(Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(header);
+      for (byte[] record : kept) {
+        out.write(record);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    tcpdump.ifPresent(Process::destroyForcibly);
+  }
+}
