@@ -363,8 +363,8 @@ class LinuxProcessesTest {
     return children.getFirst();
   }
 
-  /// The kernel lets us go on in the middle of the child's exec, when it has its new memory but neither
-  /// an environment nor its descriptors closed, and its loader has yet to open libraries.
+  /// The kernel lets us go on in the middle of the child's exec, when it has its new memory but
+  /// neither an environment nor its descriptors closed, and its loader has yet to open libraries.
   private static void awaitSleep(Path proc) throws Exception {
     long end = System.nanoTime() + 10_000_000_000L;
     while (System.nanoTime() < end) {
