@@ -17,7 +17,7 @@ final class BenchPicture {
   private static final int GROUP = 46; // a group's heading and its scale
   private static final int BAR = 9;
   private static final int PAIR = 30;
-  private static final int FOOTER = 26;
+  private static final int FOOTER = 32;
 
   private static final String STYLE =
       """
@@ -86,7 +86,7 @@ final class BenchPicture {
     for (Unit unit : Unit.values()) {
       y = group(unit, pairs(unit), y);
     }
-    text("minor", 16, y + 14, "start", report.provenance());
+    text("minor", 16, y + 18, "start", report.provenance());
     return svg.append("</svg>\n").toString();
   }
 
@@ -102,8 +102,8 @@ final class BenchPicture {
         16,
         46,
         "start",
-        "Shorter is better. Each line of a scale is ten times the one before it;"
-            + " a thin line reaches from the least to the most of the runs.");
+        "Shorter is better. Each line of a scale is ten times the one before (but for counts);"
+            + " a thin line goes from the least to the most of the runs.");
     int x = 16;
     for (Contender contender : report.contenders().keySet()) {
       rect(contender.key(), x, 56, 12, 10);
@@ -166,17 +166,23 @@ final class BenchPicture {
       bar += BAR + 2;
     }
     if (report.contenders().size() == 2) {
-      String ratio = BenchTable.ratio(pair.of(Contender.RELEVO), pair.of(Contender.KEEPALIVED));
-      String look = ratio.endsWith("less") ? "less" : ratio.endsWith("more") ? "more" : "minor";
-      text(look, WIDTH - 16, y + 15, "end", ratio.equals("–") ? verdict(pair) : ratio);
+      verdict(pair, y + 15);
     }
   }
 
-  /// Where one of both is zero there is no ratio.
-  private static String verdict(Pair pair) {
-    double ours = pair.of(Contender.RELEVO).map(Spread::median).orElse(Double.NaN);
-    double theirs = pair.of(Contender.KEEPALIVED).map(Spread::median).orElse(Double.NaN);
-    return ours < theirs ? "less" : ours > theirs ? "more" : "–";
+  /// Muted where the runs of both reach into each other: chance may have decided.
+  private void verdict(Pair pair, int y) {
+    Optional<Spread> ours = pair.of(Contender.RELEVO);
+    Optional<Spread> theirs = pair.of(Contender.KEEPALIVED);
+    if (ours.isEmpty() || theirs.isEmpty()) {
+      return;
+    }
+    boolean apart = !ours.get().reachesInto(theirs.get());
+    boolean less = ours.get().median() < theirs.get().median();
+    String ratio = BenchTable.ratio(ours, theirs);
+    String text = ratio.equals("–") ? less ? "less" : "more" : ratio;
+    boolean same = ratio.equals("the same");
+    text(same || !apart ? "minor" : less ? "less" : "more", WIDTH - 16, y, "end", text);
   }
 
   private void bar(Unit unit, Contender contender, Spread spread, BarScale scale, int y) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -55,10 +56,6 @@ final class Ground implements AutoCloseable {
               IntStream.range(0, layout.links()).mapToObj(link -> "br" + link).toList(),
               lab.hosts().stream().map(LabHost::namespace).toList(),
               new Hearing(log));
-      for (LabHost host : lab.hosts()) {
-        configure(host.number(), layout.configuration().apply(host.number()));
-      }
-      layout.probed().forEach(lab::prober);
     } catch (IOException | RuntimeException failure) {
       lab.close();
       throw failure;
@@ -66,11 +63,26 @@ final class Ground implements AutoCloseable {
   }
 
   static Ground build(Contender contender, Layout layout) {
+    Ground ground;
     try {
-      return new Ground(contender, layout);
+      ground = new Ground(contender, layout);
     } catch (IOException refused) {
       throw new BenchException("no laboratory: " + refused.getMessage(), refused);
     }
+    try {
+      ground.furnish();
+      return ground;
+    } catch (RuntimeException failure) {
+      ground.close();
+      throw failure;
+    }
+  }
+
+  private void furnish() {
+    for (LabHost host : lab.hosts()) {
+      configure(host.number(), layout.configuration().apply(host.number()));
+    }
+    layout.probed().forEach(lab::prober);
   }
 
   /// The addresses of large experiments are 10.(99 + link).x.y, for the client, too.
@@ -125,7 +137,7 @@ final class Ground implements AutoCloseable {
   /// @return the moment of its exec
   Moment start(int number) {
     LabHost host = lab.host(number);
-    var command = new java.util.ArrayList<>(List.of("bash", "-c", START, "bench"));
+    var command = new ArrayList<>(List.of("bash", "-c", START, "bench"));
     command.addAll(contender.command(host.confPath()));
     try {
       Files.deleteIfExists(file(number, STARTED));

@@ -92,7 +92,6 @@ final class ScaleActs {
         .time("all_addresses", Measures.quantile(held, 1))
         .number("vips_announced", announced.size())
         .time("advert_gap_max", Measures.quantile(Measures.gaps(adverts), 1))
-        .time("blackout_first_vip", ground.blackout(addresses.getFirst()))
         .time("blackout_last_vip", ground.blackout(addresses.getLast()))
         .number("frames_lost", ground.lost());
   }

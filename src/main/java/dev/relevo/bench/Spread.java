@@ -14,4 +14,9 @@ record Spread(double median, double min, double max) {
             : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     return new Spread(median, sorted.getFirst(), sorted.getLast());
   }
+
+  /// Whether one of these runs could have been one of those.
+  boolean reachesInto(Spread other) {
+    return min <= other.max && other.min <= max;
+  }
 }

@@ -96,11 +96,16 @@ final class FrameCapture implements AutoCloseable {
     }
     FileDescriptor socket = sockets.open(Sockets.AF_PACKET, Sockets.SOCK_RAW, 0);
     sockets.setBuffers(socket, RECEIVE_BUFFER, 0);
-    sockets.setOption(socket, SOL_SOCKET, SO_TIMESTAMPNS, 1, "SO_TIMESTAMPNS");
-    var capture = new FrameCapture(sockets.libc(), socket);
-    capture.filter();
-    capture.bind(index);
-    return capture;
+    try {
+      sockets.setOption(socket, SOL_SOCKET, SO_TIMESTAMPNS, 1, "SO_TIMESTAMPNS");
+      var capture = new FrameCapture(sockets.libc(), socket);
+      capture.filter();
+      capture.bind(index);
+      return capture;
+    } catch (SyscallException refused) {
+      socket.close();
+      throw refused;
+    }
   }
 
   private void filter() throws SyscallException {

@@ -50,18 +50,28 @@ public final class WireTap implements AutoCloseable {
       throws IOException {
     try {
       var tap = new WireTap(new Poller<>(new Libc()), ear);
-      for (String bridge : bridges) {
-        var device = new InterfaceName(bridge);
-        tap.captures.add(room.call(() -> FrameCapture.open(new Sockets(new Libc()), device)));
+      try {
+        tap.open(room, bridges, hosts);
+        return tap;
+      } catch (SyscallException | IOException refused) {
+        tap.release();
+        throw refused;
       }
-      for (NetworkNamespace host : hosts) {
-        tap.feeds.add(host.call(() -> AddressFeed.open(new Sockets(new Libc()))));
-      }
-      tap.listen();
-      return tap;
     } catch (SyscallException refused) {
       throw new IOException(refused.getMessage(), refused);
     }
+  }
+
+  private void open(NetworkNamespace room, List<String> bridges, List<NetworkNamespace> hosts)
+      throws IOException, SyscallException {
+    for (String bridge : bridges) {
+      var device = new InterfaceName(bridge);
+      captures.add(room.call(() -> FrameCapture.open(new Sockets(new Libc()), device)));
+    }
+    for (NetworkNamespace host : hosts) {
+      feeds.add(host.call(() -> AddressFeed.open(new Sockets(new Libc()))));
+    }
+    listen();
   }
 
   private void listen() throws SyscallException {
@@ -117,6 +127,10 @@ public final class WireTap implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    release();
+  }
+
+  private void release() {
     captures.forEach(FrameCapture::close);
     feeds.forEach(AddressFeed::close);
     poller.close();

@@ -139,6 +139,14 @@ class ReportTextsTest {
     assertThat(Spread.of(java.util.List.of(4.0, 1.0))).isEqualTo(new Spread(2.5, 1, 4));
   }
 
+  @Test
+  void spreadsThatReachIntoEachOther() {
+    assertThat(new Spread(2, 1, 3).reachesInto(new Spread(4, 3, 9))).isTrue();
+    assertThat(new Spread(4, 3, 9).reachesInto(new Spread(2, 1, 3))).isTrue();
+    assertThat(new Spread(2, 1, 3).reachesInto(new Spread(4, 3.5, 9))).isFalse();
+    assertThat(new Spread(4, 3.5, 9).reachesInto(new Spread(2, 1, 3))).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

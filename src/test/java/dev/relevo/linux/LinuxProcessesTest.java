@@ -92,6 +92,7 @@ class LinuxProcessesTest {
     processes.start(new Command("/bin/sleep", List.of("sleep", "60"), Optional.empty()));
     ProcessHandle child = onlyChild("sleep");
     Path proc = Path.of("/proc", Long.toString(child.pid()));
+    awaitSleep(proc);
     try (Stream<Path> descriptors = Files.list(proc.resolve("fd"))) {
       assertThat(descriptors).hasSize(3).allMatch(link -> target(link).equals("/dev/null"));
     }
@@ -360,6 +361,20 @@ class LinuxProcessesTest {
     assertThat(target(Path.of("/proc/" + children.getFirst().pid() + "/exe")))
         .containsAnyOf(program, "dash", "bash");
     return children.getFirst();
+  }
+
+  /// The kernel lets us go on in the middle of the child's exec, when it has its new memory but
+  /// neither an environment nor its descriptors closed, and its loader has yet to open libraries.
+  private static void awaitSleep(Path proc) throws Exception {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (System.nanoTime() < end) {
+      String stat = Files.readString(proc.resolve("stat"));
+      if (stat.startsWith(" S ", stat.lastIndexOf(')') + 1)) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("the child does not come to sleep");
   }
 
   private static String target(Path link) {
