@@ -1,5 +1,6 @@
 package dev.relevo.daemon;
 
+import dev.relevo.config.Position;
 import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.NotifyScripts;
 import dev.relevo.config.model.ScriptCommand;
@@ -151,9 +152,7 @@ record Plan(
 
     void check(VrrpScript script) {
       Optional<Check> check =
-          script.ownChecks().isEmpty()
-              ? check(script.name(), script.command())
-              : Optional.of(own(script.ownChecks()));
+          script.ownChecks().isEmpty() ? program(script) : Optional.of(own(script.ownChecks()));
       if (check.isEmpty()) {
         disabled.put(script.name(), why());
         return;
@@ -179,11 +178,12 @@ record Plan(
       return new Check.Native(List.copyOf(probes));
     }
 
-    private Optional<Check> check(String name, ScriptCommand command) {
-      if (command instanceof ScriptCommand.TcpConnect connect) {
+    private Optional<Check> program(VrrpScript script) {
+      if (script.command() instanceof ScriptCommand.TcpConnect connect) {
         return Optional.of(new Check.TcpConnect(connect.address(), connect.port()));
       }
-      Optional<Command> program = program(Optional.of(name), command);
+      Optional<String> name = Optional.of(script.name());
+      Optional<Command> program = program(name, script.command(), script.userAt());
       return program.isEmpty() ? Optional.empty() : Optional.of(new Check.Program(program.get()));
     }
 
@@ -209,17 +209,22 @@ record Plan(
     }
 
     Optional<Command> program(Optional<ScriptCommand> command) {
-      return command.isEmpty() ? Optional.empty() : program(Optional.empty(), command.get());
+      return command.isEmpty()
+          ? Optional.empty()
+          : program(Optional.empty(), command.get(), command.get().at());
     }
 
-    private Optional<Command> program(Optional<String> check, ScriptCommand command) {
+    private Optional<Command> program(
+        Optional<String> check, ScriptCommand command, Position userAt) {
       if (!(command instanceof ScriptCommand.RunProgram program)) {
         return Optional.empty();
       }
       Vetted vetted =
           security.vet(new ScriptRequest(check, program.arguments(), runAs(program.user())));
       for (Finding finding : vetted.findings()) {
-        findings.add(new ScriptFinding(program.at(), finding));
+        boolean aboutUser =
+            finding instanceof Finding.UnknownUser || finding instanceof Finding.UnknownGroup;
+        findings.add(new ScriptFinding(aboutUser ? userAt : program.at(), finding));
       }
       return vetted.command();
     }

@@ -21,9 +21,6 @@ record MailChecks(Findings findings) {
     if (mail.server().isEmpty()) {
       missing.add("smtp_server");
     }
-    if (mail.from().isEmpty()) {
-      missing.add("notification_email_from");
-    }
     if (asked && !missing.isEmpty()) {
       String keyword = mail.to().isEmpty() ? "smtp_server" : "notification_email";
       findings.add(

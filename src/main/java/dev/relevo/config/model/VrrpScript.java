@@ -12,6 +12,7 @@ import java.util.List;
 /// @param weight for routers that name none of their own
 /// @param initiallyFailed `init_fail`
 /// @param plain what keepalived reads of both, which differs where an `@relevo` line outranks them
+/// @param userAt where its user is named; where the command is, if no user is
 /// @param ownChecks Relevo's own, which are done in the command's place; all of them
 public record VrrpScript(
     String name,
@@ -24,6 +25,7 @@ public record VrrpScript(
     int fall,
     int rise,
     boolean initiallyFailed,
+    Position userAt,
     List<Setting> ownChecks) {
   /// How often, and how long at most.
   public record Spans(Duration interval, Duration timeout) {}

@@ -20,13 +20,15 @@ final class LvsRows {
   /// In microseconds; keepalived keeps connect timeouts as unsigned numbers of these.
   static final long MAX_CONNECT = MAX_UNSIGNED;
 
-  /// In microseconds: more digits are not read.
-  static final long MAX_TIMER = 999_999_999_999_999L;
+  /// In microseconds: more digits are not read, where keepalived reads twenty times as much.
+  static final long MAX_TIMER = 999_999_999_999_999_999L;
 
   private static final int MICRO_DIGITS = 6;
 
-  /// 31 years, so that nanoseconds fit as well.
-  private static final int MAX_DIGITS = 9;
+  /// 31,000 years, so that microseconds fit into 63 bits.
+  private static final int MAX_DIGITS = 12;
+
+  private static final long MICROS = 1_000_000;
 
   private LvsRows() {}
 
@@ -167,7 +169,8 @@ final class LvsRows {
   }
 
   private static String show(long micros) {
-    return Seconds.show(Duration.ofNanos(micros * 1_000));
+    String fraction = Seconds.show(Duration.ofNanos(micros % MICROS * 1_000));
+    return micros / MICROS + fraction.substring(1); // without its 0
   }
 
   /// `null` if it is none.
@@ -180,7 +183,8 @@ final class LvsRows {
       return null;
     }
     long value = 0;
-    String digits = whole + (fraction + "0000000").substring(0, MICRO_DIGITS + 1);
+    String padded = fraction + "0000000";
+    String digits = whole + padded.substring(0, MICRO_DIGITS);
     for (int i = 0; i < digits.length(); i++) {
       char c = digits.charAt(i);
       if (c < '0' || c > '9') {
@@ -188,6 +192,10 @@ final class LvsRows {
       }
       value = value * 10 + (c - '0');
     }
-    return (value + 5) / 10;
+    char next = padded.charAt(MICRO_DIGITS);
+    if (next < '0' || next > '9') {
+      return null;
+    }
+    return next >= '5' ? value + 1 : value;
   }
 }

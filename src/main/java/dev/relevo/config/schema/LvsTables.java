@@ -7,19 +7,19 @@ final class LvsTables {
   private static final String TIMING =
       """
       retry | kept | int! 1..4294967295 | 1 | tries before a server is down
-      delay_before_retry | kept | seconds! 0..999999999 | the checker's |
-      warmup | kept | seconds! 0..999999999 | delay_loop | the first check comes within it
+      delay_before_retry | kept | seconds! 0..999999999999 | the checker's |
+      warmup | kept | seconds! 0..999999999999 | delay_loop | the first check comes within it
       connect_timeout | kept | seconds! 0.000001..4294.967295 | 5 |
-      delay_loop | kept | seconds! 0.000001..999999999 | 60 | between two checks
+      delay_loop | kept | seconds! 0.000001..999999999999 | 60 | between two checks
       """;
 
   /// Of every checker.
   private static final String CHECKER =
       """
       retry | kept | int! 0..4294967295 | the server's |
-      delay_before_retry | kept | seconds! 0..999999999 | the server's |
-      warmup | kept | seconds! 0..999999999 | the server's |
-      delay_loop | kept | seconds! 0.000001..999999999 | the server's |
+      delay_before_retry | kept | seconds! 0..999999999999 | the server's |
+      warmup | kept | seconds! 0..999999999999 | the server's |
+      delay_loop | kept | seconds! 0.000001..999999999999 | the server's |
       alpha | kept | truth | the server's | down until a check succeeds
       log_all_failures | kept | truth | checker_log_all_failures |
       """;

@@ -69,6 +69,7 @@ final class ScriptDraft {
             fall,
             rise,
             initiallyFailed,
+            userWord == null ? run.at() : userWord.at(),
             List.copyOf(kept)));
   }
 
