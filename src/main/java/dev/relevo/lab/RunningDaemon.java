@@ -127,8 +127,17 @@ public final class RunningDaemon {
           List<ProcessHandle> children = main.descendants().toList();
           main.destroyForcibly();
           children.forEach(ProcessHandle::destroyForcibly);
+          // A pid file may name a child: a start that finds it alive is no start.
+          children.forEach(RunningDaemon::awaitDeath);
         });
     awaitEnd(Duration.ofSeconds(5));
+  }
+
+  private static void awaitDeath(ProcessHandle killed) {
+    long end = System.nanoTime() + FORK_LIMIT.toNanos();
+    while (killed.isAlive() && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
   }
 
   /// Waits for its end, and for the last of its log.

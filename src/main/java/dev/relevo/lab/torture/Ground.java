@@ -43,14 +43,13 @@ final class Ground implements AutoCloseable {
     lab.keep(tap);
   }
 
-  /// Builds it and starts the daemons; nobody is Master yet.
+  /// Builds it; no daemon runs yet.
   static Ground build(Cast cast) {
     Lab lab = Lab.create(LabSpec.servers(Conditions.SERVERS.size()));
     try {
       var ground = new Ground(lab, cast);
       for (LabHost host : lab.hosts()) {
         Scripts.prepare(host);
-        ground.start(host.number());
       }
       return ground;
     } catch (RuntimeException failure) {

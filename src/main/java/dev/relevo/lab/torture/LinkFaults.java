@@ -1,5 +1,6 @@
 package dev.relevo.lab.torture;
 
+import dev.relevo.lab.Daemon;
 import dev.relevo.lab.LabException;
 import dev.relevo.lab.LabHost;
 import dev.relevo.lab.Outcome;
@@ -134,6 +135,8 @@ final class LinkFaults {
     }
   }
 
+  /// keepalived is started again when the interface is back: 2.2.7 then cannot send its IPv6
+  /// adverts there any more ("send advert error 22") and two are Master.
   record Deleted(int server) implements Fault {
     @Override
     public String text() {
@@ -163,6 +166,10 @@ final class LinkFaults {
     @Override
     public void end(Ground ground) {
       ground.host(server).renewPort(0);
+      if (ground.daemon(server) == Daemon.KEEPALIVED) {
+        ground.host(server).stop();
+        ground.start(server);
+      }
     }
   }
 

@@ -197,6 +197,7 @@ public final class Torture {
     var looking = new Inspection(built);
     inspection = Optional.of(looking);
     looking.begin();
+    Conditions.SERVERS.forEach(built::start);
     settle(built, new Conditions(), Map.of(), "at the start");
     for (int server : Conditions.SERVERS) {
       WarmingUp.play(built, server);
