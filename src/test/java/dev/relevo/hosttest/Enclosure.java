@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -108,7 +108,12 @@ final class Enclosure implements AutoCloseable {
   Ended run(String... words) throws Exception {
     Process process = start(words);
     process.getOutputStream().close();
-    var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+    // A thread of its own: on two processors the common pool has a single one, and a program of
+    // another test that runs long would hold this reader up.
+    var err = new FutureTask<String>(() -> text(process.getErrorStream()));
+    Thread reader = new Thread(err, "error stream");
+    reader.setDaemon(true);
+    reader.start();
     String out = text(process.getInputStream());
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), out, err.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
