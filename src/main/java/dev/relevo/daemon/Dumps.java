@@ -118,7 +118,8 @@ final class Dumps {
             checks(plan, view),
             view.links(),
             watching.views(),
-            mailing.view());
+            mailing.view(),
+            plan.fifos().fifos());
     writing = true;
     var thread = new Thread(() -> writeAndRelease(kinds, snapshot, plan), "dumps");
     thread.setDaemon(true);

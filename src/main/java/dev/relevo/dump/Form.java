@@ -69,7 +69,11 @@ final class Form {
 
   /// `0:0`.
   static String owner(Command command, String otherwise) {
-    Optional<Command.Credentials> user = command.user();
+    return owner(command.user(), otherwise);
+  }
+
+  /// `0:0`.
+  static String owner(Optional<Command.Credentials> user, String otherwise) {
     return user.isEmpty() ? otherwise : user.get().uid() + ":" + user.get().gid();
   }
 }

@@ -3,6 +3,8 @@ package dev.relevo.dump;
 import dev.relevo.config.model.GlobalDefs;
 import dev.relevo.config.model.MailSettings;
 import dev.relevo.config.model.Setting;
+import dev.relevo.host.Command;
+import dev.relevo.notify.FifoSettings;
 import dev.relevo.vrrp.AnnounceSettings;
 import java.util.List;
 
@@ -26,7 +28,7 @@ final class GlobalsText {
     text.title("Global definitions");
     section.identity();
     section.mail();
-    section.beginning();
+    section.beginning(snapshot.fifos());
     section.announcements();
     section.protocol();
     section.processes();
@@ -71,7 +73,7 @@ final class GlobalsText {
     return Settings.flag(kept, name, false) ? "on" : "off";
   }
 
-  private void beginning() {
+  private void beginning(List<FifoSettings> fifos) {
     text.bare("No test config before reload");
     if (Settings.flag(kept, "data_use_instance", false)) {
       text.bare("Use instance name in data dumps");
@@ -84,10 +86,25 @@ final class GlobalsText {
     text.named("Disable local IGMP", "no");
     truth("LVS flush", "lvs_flush");
     text.named("LVS flush on stop", "disabled");
+    for (FifoSettings fifo : fifos) {
+      fifo(fifo);
+    }
     truth("FIFO write vrrp states on reload", "fifo_write_vrrp_states_on_reload");
     truth("VRRP notify priority changes", "vrrp_notify_priority_changes");
     text.named("VRRP IPv4 mcast group", Settings.word(kept, "vrrp_mcast_group4", "224.0.0.18"));
     text.named("VRRP IPv6 mcast group", Settings.word(kept, "vrrp_mcast_group6", "ff02::12"));
+  }
+
+  private void fifo(FifoSettings fifo) {
+    String which = fifo.kind().equals("notify_fifo") ? "Global" : "VRRP";
+    String owner = Form.owner(fifo.owner(), "0:0");
+    text.named(which + " notify fifo", fifo.path() + ", uid:gid " + owner);
+    if (fifo.reader().isPresent()) {
+      Command reader = fifo.reader().get();
+      text.named(
+          which + " notify fifo script",
+          Form.command(reader) + ", uid:gid " + Form.owner(reader, place.scriptUser()));
+    }
   }
 
   private void announcements() {

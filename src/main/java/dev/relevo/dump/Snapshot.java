@@ -4,6 +4,7 @@ import dev.relevo.config.model.Configuration;
 import dev.relevo.config.model.SyncGroup;
 import dev.relevo.config.model.VrrpInstance;
 import dev.relevo.host.Link;
+import dev.relevo.notify.FifoSettings;
 import dev.relevo.time.Moment;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param checks in the order of the configuration
 /// @param trackers what is known of files and processes
 /// @param mail empty when no mail can be sent
+/// @param fifos in keepalived's order
 public record Snapshot(
     Configuration configuration,
     Moment now,
@@ -28,7 +30,8 @@ public record Snapshot(
     List<CheckView> checks,
     List<Link> links,
     TrackerViews trackers,
-    Optional<MailView> mail) {
+    Optional<MailView> mail,
+    List<FifoSettings> fifos) {
   private static final long NANOS_A_MICRO = 1_000;
 
   /// When a moment is, by the wall clock as it goes now.

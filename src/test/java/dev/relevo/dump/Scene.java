@@ -11,6 +11,7 @@ import dev.relevo.config.model.Configuration;
 import dev.relevo.host.Command;
 import dev.relevo.host.Link;
 import dev.relevo.host.Output;
+import dev.relevo.notify.FifoSettings;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.notify.NotifyRules;
 import dev.relevo.packet.Priority;
@@ -77,7 +78,20 @@ final class Scene {
         checks(),
         links(),
         TrackerViews.NONE,
-        Optional.empty());
+        Optional.empty(),
+        fifos());
+  }
+
+  /// As keepalived 2.2.7 tells of them.
+  private static List<FifoSettings> fifos() {
+    var reader = new Command("/usr/bin/cat", List.of("cat", "b c", "/run/f1"), Optional.empty());
+    return List.of(
+        new FifoSettings(
+            "notify_fifo",
+            "/run/f1",
+            Optional.of(new Command.Credentials(65534, 65534, "nobody", List.of())),
+            Optional.of(reader)),
+        new FifoSettings("vrrp_notify_fifo", "/run/f2", Optional.empty(), Optional.empty()));
   }
 
   private static Moment after(long millis) {

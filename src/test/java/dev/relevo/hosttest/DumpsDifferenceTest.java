@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,36 +110,6 @@ class DumpsDifferenceTest {
       }
       """;
 
-  /// In the state file: times, numbers of descriptors and interfaces, addresses of the hardware.
-  private static final List<Pattern> MASKED =
-      List.of(
-          Pattern.compile("(?<=Last transition = |Read timeout = )\\d.*"),
-          Pattern.compile("(?<=fd_in |fd_out |fd_out = )\\d+"),
-          Pattern.compile("(?<=ifindex |index = )\\d+"),
-          Pattern.compile("fe80::[0-9a-f:]{9,}"),
-          Pattern.compile("(?<=MAC = ).*"),
-          Pattern.compile("(?<=Master router = ).*"), // 2.2.7 says ff02::12 beside IPv6 routers
-          Pattern.compile("(?<=\"last_transition\":)[0-9.]+"),
-          Pattern.compile("(?<=Password = ).*|(?<=\"auth_data\":\")[^\"]+"));
-
-  /// Lines that are keepalived's alone.
-  private static final Pattern THEIRS =
-      Pattern.compile(" libnftnl version.*| {3}(Not )?IPv6 forwarding\\. Last checked.*");
-
-  /// How many adverts there were depends on the moment.
-  private static final Pattern ADVERTS =
-      Pattern.compile("(?<=Received: |Sent: |\"advert_(rcvd|sent)\":)\\d+");
-
-  /// Of a Master, that of the Master before it; the loop's first thing to do is told otherwise.
-  private static final Pattern MASTER_PRIORITY = Pattern.compile("(?<=\"master_priority\":)\\d+");
-
-  /// 2.2.7 forgets at a reload what it heard, until the next advert; and what a timer was that it
-  /// no longer sets depends on the last of them.
-  private static final Pattern FORGOTTEN =
-      Pattern.compile("(?<=Master priority = |Master down timer = )\\d+");
-
-  private static final Pattern OURS = Pattern.compile(",\"relevo\":\\{.*?\\]\\}(?=\\}[,\\]])");
-
   @Test
   void theSameHistoryLeavesTheSameFiles() throws Exception {
     Network.needs("keepalived", "keepalived");
@@ -149,27 +118,10 @@ class DumpsDifferenceTest {
     assertThat(ours.keySet()).isEqualTo(theirs.keySet());
     for (Map.Entry<String, String> file : theirs.entrySet()) {
       String point = file.getKey();
-      assertThat(masked(point, ours.getOrDefault(point, "")))
+      assertThat(TakenDumps.masked(point, ours.getOrDefault(point, "")))
           .as(point)
-          .isEqualTo(masked(point, file.getValue()));
+          .isEqualTo(TakenDumps.masked(point, file.getValue()));
     }
-  }
-
-  private static String masked(String point, String text) {
-    String kept =
-        text.lines()
-            .takeWhile(line -> !line.equals("------< Relevo >------"))
-            .filter(line -> !THEIRS.matcher(line).matches())
-            .collect(Collectors.joining("\n"));
-    for (Pattern pattern : MASKED) {
-      kept = pattern.matcher(kept).replaceAll("*");
-    }
-    kept = ADVERTS.matcher(kept).replaceAll("*");
-    kept = MASTER_PRIORITY.matcher(kept).replaceAll("*");
-    if (point.startsWith("reloaded") || point.startsWith("again")) {
-      kept = FORGOTTEN.matcher(kept).replaceAll("*");
-    }
-    return OURS.matcher(kept).replaceAll("").replace("\"stats\":{", "\n\"stats\":{");
   }
 
   /// What lies there at each point, by point and file.

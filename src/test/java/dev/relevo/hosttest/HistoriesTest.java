@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,41 @@ class HistoriesTest {
     Told ours = live(history, Enclosure.RELEVO);
     Told expected = history.name().equals("owner") ? theirs.startingAsBackup() : theirs;
     SoftAssertions.assertSoftly(all -> compare(all, ours, expected));
+  }
+
+  /// Taken in front of the last act, which is the daemon's end.
+  @ParameterizedTest
+  @MethodSource("histories")
+  @Execution(ExecutionMode.CONCURRENT)
+  void leaveTheSameDumps(History history) throws Exception {
+    Network.needs("keepalived", "keepalived");
+    Map<String, String> theirs = dumps(history, "keepalived");
+    Map<String, String> ours = dumps(history, Enclosure.RELEVO);
+    SoftAssertions.assertSoftly(all ->
+        theirs.forEach((file, text) ->
+            all.assertThat(resigned(history, ours.getOrDefault(file, "")))
+                .as(file)
+                .isEqualTo(resigned(history, text))));
+  }
+
+  /// Members that go for another's sake resign here alone (docs/COMPATIBILITY.md, "Dumps").
+  private static String resigned(History history, String dump) {
+    boolean group = history.name().equals("group");
+    return group ? dump.replaceAll("\"pri_zero_sent\":[01]", "\"pri_zero_sent\":*") : dump;
+  }
+
+  private static Map<String, String> dumps(History history, String program) throws Exception {
+    try (Enclosure host = Enclosure.open()) {
+      prepare(host, history);
+      var life = new Life(host, program);
+      for (History.Act act : history.acts()) {
+        if (act.command().equals(History.STOP)) {
+          return TakenDumps.take(host, host.read("/run/w/k.pid").strip());
+        }
+        life.perform(act);
+      }
+      return TakenDumps.take(host, host.read("/run/w/k.pid").strip());
+    }
   }
 
   private static void compare(SoftAssertions all, Told ours, Told theirs) {
@@ -130,17 +166,21 @@ class HistoriesTest {
 
   private static Told live(History history, String program) throws Exception {
     try (Enclosure host = Enclosure.open()) {
-      Life.wires(host);
-      host.shell("mkdir -m 755 /run/s").endedWith(0);
-      host.write("/run/s/told.sh", TOLD).write("/run/s/facts.sh", FACTS).write("flag", "");
-      host.write("k.conf", history.configuration()).write("p.conf", history.peer());
-      host.shell("chmod 755 /run/s/*; : > facts; chmod 666 facts").endedWith(0);
-      host.start("sh", "-c", READER);
+      prepare(host, history);
       var life = new Life(host, program);
       for (History.Act act : history.acts()) {
         life.perform(act);
       }
       return new Told(life.settled("told"), life.settled("lines"), life.settled("facts"));
     }
+  }
+
+  private static void prepare(Enclosure host, History history) throws Exception {
+    Life.wires(host);
+    host.shell("mkdir -m 755 /run/s").endedWith(0);
+    host.write("/run/s/told.sh", TOLD).write("/run/s/facts.sh", FACTS).write("flag", "");
+    host.write("k.conf", history.configuration()).write("p.conf", history.peer());
+    host.shell("chmod 755 /run/s/*; : > facts; chmod 666 facts").endedWith(0);
+    host.start("sh", "-c", READER);
   }
 }
