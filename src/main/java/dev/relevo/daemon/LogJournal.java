@@ -142,7 +142,7 @@ final class LogJournal implements Journal {
     Set<IpPrefix> known = before == null ? Set.of() : new HashSet<>(before.addresses());
     for (IpPrefix prefix : now.addresses()) {
       if (!known.contains(prefix)) {
-        if (!marked.remove(now.name() + " " + prefix)) {
+        if (tellsAll && !marked.remove(now.name() + " " + prefix)) {
           tellReported(now.name(), prefix, true);
         }
         if (!virtual.contains(prefix.address())) {
