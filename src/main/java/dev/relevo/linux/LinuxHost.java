@@ -30,6 +30,7 @@ public final class LinuxHost implements Host {
   private final PacketSocket packets;
   private final Memberships memberships;
   private final RealTimeSignals realTime;
+  private final Source linkNews = this::readLinks;
   private final Memory name = Memory.allocate(InterfaceName.MAX_LENGTH * 3 + 1);
   private @Nullable Signals signals;
   private volatile boolean woken;
@@ -43,7 +44,7 @@ public final class LinuxHost implements Host {
     changes = AddressChanges.open(sockets, this::index, this::indexEvenRenamed);
     packets = PacketSocket.open(sockets, links);
     memberships = new Memberships(sockets, poller);
-    poller.add(links.descriptor(), Poller.READABLE, this::readLinks);
+    poller.add(links.descriptor(), Poller.READABLE, linkNews);
     realTime.listen(poller);
   }
 
@@ -116,12 +117,6 @@ public final class LinuxHost implements Host {
   }
 
   @Override
-  public void between(Runnable turn) {
-    changes.between(turn);
-    packets.between(turn);
-  }
-
-  @Override
   public List<String> install(List<VirtualAddress> addresses) {
     return changes.add(addresses);
   }
@@ -138,9 +133,21 @@ public final class LinuxHost implements Host {
 
   @Override
   public void await(Moment deadline, HostListener listener) {
+    await(deadline, listener, false);
+  }
+
+  @Override
+  public void glance(HostListener listener) {
+    await(LONG_AGO, listener, true);
+  }
+
+  private void await(Moment deadline, HostListener listener, boolean urgent) {
     int count = poller.await(deadline);
     for (int i = 0; i < count; i++) {
       Source source = poller.attachment(i);
+      if (source == linkNews && urgent) {
+        continue;
+      }
       if (source != null) {
         source.ready(listener);
       } else if (poller.isWake(i)) {

@@ -116,13 +116,14 @@ final class HookSteps {
       Ending ending,
       Moment now) {
     var actions = new ArrayList<Action>(4);
-    actions.add(new Action.InstallAddresses(router.held()));
+    Installation installation = Installation.of(router.held());
+    actions.add(new Action.InstallAddresses(installation.asked()));
     if (isCut(ending)) {
       actions.add(new Action.CancelHook(Hook.PRE_MASTER, awaited.since()));
     }
     actions.add(over(Hook.PRE_MASTER, awaited.since(), ending, now));
     actions.add(new Action.Report(new Notice.Installing(router.held().size())));
-    return new Step(here.awaiting(Awaited.NOTHING), actions);
+    return new Step(here.awaiting(Awaited.NOTHING).installing(installation), actions);
   }
 
   private static boolean isCut(Ending ending) {
@@ -139,7 +140,11 @@ final class HookSteps {
     var actions = new ArrayList<Action>(step.actions());
     actions.removeIf(action ->
         action instanceof Action.InstallAddresses || action instanceof Action.RemoveAddresses);
-    return new Step(step.next(), actions);
+    RouterState next =
+        step.next() instanceof RouterState.Master master
+            ? master.installing(Installation.NONE)
+            : step.next();
+    return new Step(next, actions);
   }
 
   /// One that leaves before it holds anything ends the hook where it would remove its addresses.

@@ -31,7 +31,6 @@ final class FakeHost implements Host, Clock {
   private long nanos;
   String refusal = "";
   long millisAnAnnouncement;
-  private Runnable between = () -> {};
 
   FakeHost with(String name, String... addresses) {
     var interfaceName = new InterfaceName(name);
@@ -119,7 +118,6 @@ final class FakeHost implements Host, Clock {
     write("announce " + text(addresses) + " x" + repeat);
     for (int i = 0; i < addresses.size(); i++) {
       nanos += millisAnAnnouncement * 1_000_000;
-      between.run();
     }
     return List.of();
   }
@@ -145,11 +143,6 @@ final class FakeHost implements Host, Clock {
     } else {
       nanos = Math.max(nanos, deadline.nanos());
     }
-  }
-
-  @Override
-  public void between(Runnable turn) {
-    between = turn;
   }
 
   @Override
