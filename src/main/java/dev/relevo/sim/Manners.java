@@ -11,7 +11,7 @@ import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
 import dev.relevo.vrrp.VirtualAddress;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Manners {
   private static final int UNKNOWN = Integer.MAX_VALUE / 2;
 
-  private final Set<VirtualAddress> present = new HashSet<>(); // membership only
-  private final Set<VirtualAddress> announced = new HashSet<>(); // membership only
+  private final Set<VirtualAddress> present = new LinkedHashSet<>();
+  private final Set<VirtualAddress> announced = new LinkedHashSet<>();
   private boolean holds;
   private int owed;
   private @Nullable StateName told;

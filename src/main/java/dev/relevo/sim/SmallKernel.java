@@ -6,14 +6,14 @@ import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// What the kernel of a host of a small world owes its daemon, and what it has answered for.
 final class SmallKernel {
   private final List<NodeEvent.AddressesInstalled> answers = new ArrayList<>();
-  private final Set<VirtualAddress> present = new HashSet<>(); // membership only, never iterated
+  private final Set<VirtualAddress> present = new LinkedHashSet<>();
 
   SmallKernel copy() {
     var copy = new SmallKernel();

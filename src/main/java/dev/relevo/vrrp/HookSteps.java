@@ -61,7 +61,7 @@ final class HookSteps {
             : installAfter(due.actions(), router, due.next(), awaited, Ending.LIMIT, now);
       }
       case Event.Reconfigured _ -> {
-        Step changed = withoutAddresses(plain(router, here, event, now));
+        Step changed = plain(router, here, event, now);
         yield router.settings().hooks().preMaster().isPresent()
             ? changed
             : installAfter(
@@ -133,18 +133,6 @@ final class HookSteps {
   private static Action over(Hook hook, Moment since, Ending ending, Moment now) {
     Duration took = Duration.ofNanos(now.nanos() - since.nanos());
     return new Action.Report(new Notice.HookOver(hook, took, ending));
-  }
-
-  /// What a reload adds and takes is not there yet; all of it goes in at the hook's end.
-  private static Step withoutAddresses(Step step) {
-    var actions = new ArrayList<Action>(step.actions());
-    actions.removeIf(action ->
-        action instanceof Action.InstallAddresses || action instanceof Action.RemoveAddresses);
-    RouterState next =
-        step.next() instanceof RouterState.Master master
-            ? master.installing(Installation.NONE)
-            : step.next();
-    return new Step(next, actions);
   }
 
   /// One that leaves before it holds anything ends the hook where it would remove its addresses.

@@ -67,9 +67,9 @@ final class MasterSteps {
       VirtualRouter router, RouterState.Backup before, Cause cause, Moment now) {
     Duration interval = router.settings().advertInterval();
     Optional<Duration> limit = router.settings().hooks().preMaster();
+    Installation installation = Installation.of(router.held());
     var actions = new ArrayList<Action>(6);
     actions.add(new Action.SendAdvert(router.priority()));
-    Installation installation = Installation.of(router.held());
     if (limit.isEmpty()) {
       actions.add(new Action.InstallAddresses(installation.asked()));
     }
@@ -230,20 +230,11 @@ final class MasterSteps {
   /// Stays Master: only what differs goes in or out, no state is told.
   private static Step reconfigure(
       VirtualRouter router, RouterState.Master here, RouterSettings before, Moment now) {
-    AddressDiff difference = AddressDiff.of(before.held(), router.held());
     var actions = new ArrayList<Action>(2);
-    if (!difference.gone().isEmpty()) {
-      actions.add(new Action.RemoveAddresses(difference.gone()));
-    }
-    RouterState.Master next = here;
-    if (!difference.added().isEmpty()
-        || (here.installation().isUnderWay() && !difference.isEmpty())) {
-      Installation rest = Installation.of(here.installation().changed(difference, router.held()));
-      if (rest.isUnderWay() || !here.installed()) {
-        actions.add(new Action.InstallAddresses(rest.asked()));
-      }
-      next = next.installing(rest);
-    }
+    RouterState.Master next =
+        here.isEntering() // all of it goes in at the hook's end
+            ? here
+            : readdress(router, here, before, actions);
     RouterSettings settings = router.settings();
     if (!settings.advertInterval().equals(before.advertInterval())) {
       next = next.advertisingAt(next.nextAdvertAt().earlier(now.plus(settings.advertInterval())));
@@ -254,6 +245,24 @@ final class MasterSteps {
       next = next.announcing(next.announce().withRefresh(refreshAt));
     }
     return new Step(next, actions);
+  }
+
+  /// What the kernel has not answered for yet is asked for anew, with what is added.
+  private static RouterState.Master readdress(
+      VirtualRouter router, RouterState.Master here, RouterSettings before, List<Action> actions) {
+    AddressDiff difference = AddressDiff.of(before.held(), router.held());
+    if (!difference.gone().isEmpty()) {
+      actions.add(new Action.RemoveAddresses(difference.gone()));
+    }
+    boolean shrinks = here.installation().isUnderWay() && !difference.gone().isEmpty();
+    if (difference.added().isEmpty() && !shrinks) {
+      return here;
+    }
+    Installation rest = Installation.of(here.installation().changed(difference, router.held()));
+    if (rest.isUnderWay() || !here.installed()) {
+      actions.add(new Action.InstallAddresses(rest.asked()));
+    }
+    return here.installing(rest);
   }
 
   /// @param mayWait for a hook
