@@ -160,7 +160,7 @@ final class EventLoop implements HostListener {
   private void turn() {
     awake = false;
     Moment due = node.nextDeadline();
-    host.await(due, this);
+    boolean heard = host.await(due, this);
     wake();
     control.woke(due, now);
     if (linksStale) {
@@ -169,7 +169,7 @@ final class EventLoop implements HostListener {
     }
     drainInbox();
     if (!now.isBefore(node.nextDeadline())) {
-      step(new NodeEvent.Woken());
+      step(new NodeEvent.Woken(heard));
     }
   }
 
@@ -230,7 +230,7 @@ final class EventLoop implements HostListener {
   }
 
   /// A thousand addresses are announced in tens of milliseconds: whose advert is due meanwhile does
-  /// not wait for the last one.
+  /// not wait for the last one. The sockets are not read meanwhile, so nobody's silence counts.
   private void betweenBatches() {
     if (between) {
       return;
@@ -238,7 +238,7 @@ final class EventLoop implements HostListener {
     between = true;
     now = clock.now();
     if (!now.isBefore(node.nextDeadline())) {
-      step(new NodeEvent.Woken());
+      step(new NodeEvent.Woken(false));
     }
     between = false;
   }
