@@ -156,7 +156,7 @@ final class EventLoop implements HostListener {
 
   private void turn() {
     awake = false;
-    host.await(node.nextDeadline(), this);
+    boolean heard = host.await(node.nextDeadline(), this);
     wake();
     if (linksStale) {
       linksStale = false;
@@ -164,7 +164,7 @@ final class EventLoop implements HostListener {
     }
     drainInbox();
     if (!now.isBefore(node.nextDeadline())) {
-      step(new NodeEvent.Woken());
+      step(new NodeEvent.Woken(heard));
     }
   }
 
@@ -227,7 +227,7 @@ final class EventLoop implements HostListener {
   }
 
   /// A thousand addresses are announced in tens of milliseconds: whose advert is due meanwhile does
-  /// not wait for the last one.
+  /// not wait for the last one. The sockets are not read meanwhile, so nobody's silence counts.
   private void betweenBatches() {
     if (between) {
       return;
@@ -235,7 +235,7 @@ final class EventLoop implements HostListener {
     between = true;
     now = clock.now();
     if (!now.isBefore(node.nextDeadline())) {
-      step(new NodeEvent.Woken());
+      step(new NodeEvent.Woken(false));
     }
     between = false;
   }

@@ -59,8 +59,11 @@ public interface Host extends AutoCloseable {
   ///   the host but `await`
   default void between(Runnable turn) {}
 
-  /// Sleeps until the moment, or until something happens, and tells the listener all that did.
-  void await(Moment deadline, HostListener listener);
+  /// Sleeps until the moment, or until something happens, and tells the listener what did: of a
+  /// flood only some, the rest next time.
+  ///
+  /// @return whether all packets that had arrived were told
+  boolean await(Moment deadline, HostListener listener);
 
   /// Ends an `await` from any thread; `HostListener.woken` is called once.
   void wake();

@@ -29,6 +29,7 @@ public final class LinuxHost implements Host {
   private final AddressChanges changes;
   private final PacketSocket packets;
   private final Memberships memberships;
+  private final Backlog backlog = new Backlog();
   private final RealTimeSignals realTime;
   private final Memory name = Memory.allocate(InterfaceName.MAX_LENGTH * 3 + 1);
   private @Nullable Signals signals;
@@ -137,8 +138,9 @@ public final class LinuxHost implements Host {
   }
 
   @Override
-  public void await(Moment deadline, HostListener listener) {
+  public boolean await(Moment deadline, HostListener listener) {
     int count = poller.await(deadline);
+    boolean full = poller.isFull();
     for (int i = 0; i < count; i++) {
       Source source = poller.attachment(i);
       if (source != null) {
@@ -147,6 +149,8 @@ public final class LinuxHost implements Host {
         answerWake(listener);
       }
     }
+    boolean unread = memberships.takeUnread() || full;
+    return backlog.isHeard(unread, memberships.size());
   }
 
   private void answerWake(HostListener listener) {
