@@ -83,6 +83,7 @@ class ArchitectureTest {
           room("addr"),
           room("time"),
           room("options"),
+          room("tls"),
           room("packet", "addr", "time"),
           room("track", "addr", "time", "packet"),
           room("vrrp", "addr", "time", "packet", "track"),
@@ -93,13 +94,13 @@ class ArchitectureTest {
           room("linux", "addr", "time", "packet", "vrrp", "host"),
           room("script", "addr", "time", "track", "config", "host"),
           room("watch", "addr", "time", "track", "host"),
-          room("probe", "script"),
+          room("probe", "script", "tls"),
           room("report", "addr", "time", "packet", "track", "vrrp", "config", "host", "script"),
           room("notify", "addr", "time", "packet", "vrrp", "host", "script"),
           room("dump", "addr", "time", "packet", "track", "vrrp", "config", "host", "notify"),
           // Its part `mail.smtp` knows the mail library, and nobody knows that part.
-          room("mail", "addr", "packet", "vrrp", "host", "notify", "report", "dump"),
-          room("webhook", "addr", "time", "vrrp", "notify", "report", "dump"),
+          room("mail", "addr", "packet", "vrrp", "host", "notify", "report", "dump", "tls"),
+          room("webhook", "addr", "time", "vrrp", "notify", "report", "dump", "tls"),
           room("control", "addr", "time", "packet", "track", "vrrp", "config", "host", "report"),
           room("sim", "addr", "time", "packet", "track", "vrrp", "config", "host", "recorder"),
           room(
@@ -248,6 +249,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(DAEMON_PATH)
+          .and()
+          .doNotHaveFullyQualifiedName("dev.relevo.config.schema.Expressions")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -5,9 +5,9 @@ import dev.relevo.config.ConfigPrinter.Secrets;
 import dev.relevo.convert.ConfigJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,11 +43,7 @@ final class ConfigConvertCommand implements Callable<Integer> {
   @Option(names = "--secrets", description = "passwords too")
   private boolean secrets;
 
-  @Option(
-      names = {"-i", "--config-id"},
-      paramLabel = "ID",
-      description = "whose @ID lines count; the default is this host's name")
-  private Optional<String> configId = Optional.empty();
+  @Mixin private final ConfigId configId = new ConfigId();
 
   private final Screen screen;
 
@@ -58,7 +54,7 @@ final class ConfigConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      ModelFile model = ModelFile.read(file, configId);
+      ModelFile model = ModelFile.read(file, configId.id());
       model.warn(screen);
       PrintWriter out = screen.writer();
       Secrets shown = secrets ? Secrets.SHOWN : Secrets.HIDDEN;

@@ -2,10 +2,9 @@ package dev.relevo.cli;
 
 import dev.relevo.plan.ReloadPlan;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `./relevo config diff`: what a reload would change.
@@ -34,11 +33,7 @@ final class ConfigDiffCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "AFTER", description = "another one")
   private String after = "";
 
-  @Option(
-      names = {"-i", "--config-id"},
-      paramLabel = "ID",
-      description = "whose @ID lines count; the default is this host's name")
-  private Optional<String> configId = Optional.empty();
+  @Mixin private final ConfigId configId = new ConfigId();
 
   private final Screen screen;
 
@@ -49,8 +44,8 @@ final class ConfigDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      ModelFile old = ModelFile.read(before, configId);
-      ModelFile wanted = ModelFile.read(after, configId);
+      ModelFile old = ModelFile.read(before, configId.id());
+      ModelFile wanted = ModelFile.read(after, configId.id());
       old.warn(screen);
       wanted.warn(screen);
       ReloadPlan plan =

@@ -4,9 +4,9 @@ import dev.relevo.config.ConfigPrinter;
 import dev.relevo.config.ConfigPrinter.Secrets;
 import dev.relevo.convert.AnnotatedConfig;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,11 +36,7 @@ final class ConfigPrintCommand implements Callable<Integer> {
   @Option(names = "--secrets", description = "passwords too, instead of ********")
   private boolean secrets;
 
-  @Option(
-      names = {"-i", "--config-id"},
-      paramLabel = "ID",
-      description = "whose @ID lines count; the default is this host's name")
-  private Optional<String> configId = Optional.empty();
+  @Mixin private final ConfigId configId = new ConfigId();
 
   private final Screen screen;
 
@@ -51,7 +47,7 @@ final class ConfigPrintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      ModelFile model = ModelFile.read(file, configId);
+      ModelFile model = ModelFile.read(file, configId.id());
       model.warn(screen);
       PrintWriter out = screen.writer();
       Secrets shown = secrets ? Secrets.SHOWN : Secrets.HIDDEN;

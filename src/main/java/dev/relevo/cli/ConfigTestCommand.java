@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,11 +48,7 @@ final class ConfigTestCommand implements Callable<Integer> {
       description = "text, json, or sarif (2.1.0); the default is text, in colour on a terminal")
   private Form form = Form.text;
 
-  @Option(
-      names = {"-i", "--config-id"},
-      paramLabel = "ID",
-      description = "whose @ID lines count; the default is this host's name")
-  private Optional<String> configId = Optional.empty();
+  @Mixin private final ConfigId configId = new ConfigId();
 
   private final Examination examination;
   private final Screen screen;
@@ -64,7 +60,7 @@ final class ConfigTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ConfigReading read = examination.examine(file, configId);
+    ConfigReading read = examination.examine(file, configId.id());
     var findings = new ArrayList<Finding>();
     read.diagnostics().forEach(said -> findings.add(Finding.of(said)));
     PrintWriter out = screen.writer();

@@ -61,6 +61,9 @@ final class EventLoop implements HostListener {
     /// Dumps that were asked for while others were written may be taken now.
     default void dumpsWaiting() {}
 
+    /// The loop woke: for what was due, later than that, or for what came before.
+    default void woke(Moment due, Moment now) {}
+
     /// What the flight recorder holds, on SIGUSR1 and after a transition that no rule expected.
     void recorded(Recording recording);
 
@@ -160,19 +163,17 @@ final class EventLoop implements HostListener {
 
   private void turn() {
     awake = false;
-    if (answers.isEmpty()) {
-      host.await(node.nextDeadline(), this);
-    } else {
-      host.glance(this);
-    }
+    Moment due = node.nextDeadline();
+    boolean heard = answers.isEmpty() ? host.await(due, this) : host.glance(this);
     wake();
+    control.woke(due, now);
     if (linksStale) {
       linksStale = false;
       host.tellLinks(this);
     }
     drainInbox();
     if (!now.isBefore(node.nextDeadline())) {
-      step(new NodeEvent.Woken());
+      step(new NodeEvent.Woken(heard));
     }
     hearAnswer(); // one at least
     hearAnswers();
@@ -190,9 +191,7 @@ final class EventLoop implements HostListener {
     return node;
   }
 
-  /// What the flight recorder holds.
-  ///
-  /// @param failure what ended the loop
+  /// What the flight recorder holds, with what ended the loop.
   Recording recording(String failure) {
     return recorder.take(node, failure);
   }

@@ -110,7 +110,7 @@ final class Rehearsal implements Host, Clock {
   /// Master down, lower heard, yielded, refused, Master resigned, Master again, an interface lost
   /// and found, stopped.
   @Override
-  public void await(Moment deadline, HostListener listener) {
+  public boolean await(Moment deadline, HostListener listener) {
     if (!deadline.equals(Moment.NEVER)) {
       nanos = deadline.nanos();
     }
@@ -124,6 +124,7 @@ final class Rehearsal implements Host, Clock {
       case 12 -> listener.signal(Signals.SIGTERM);
       default -> {} // the deadline has come
     }
+    return true;
   }
 
   private void hear(HostListener listener, int priority) {

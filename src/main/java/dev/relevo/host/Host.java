@@ -59,13 +59,16 @@ public interface Host extends AutoCloseable {
   /// @return a line for each refusal
   List<String> announce(List<VirtualAddress> addresses, int repeat);
 
-  /// Sleeps until the moment, or until something happens, and tells the listener all that did.
-  void await(Moment deadline, HostListener listener);
+  /// Sleeps until the moment, or until something happens, and tells the listener what did: of a
+  /// flood only some, the rest next time.
+  ///
+  /// @return whether all packets that had arrived were told
+  boolean await(Moment deadline, HostListener listener);
 
   /// The same without sleeping, for what cannot wait: packets and signals. What there is to tell of
   /// interfaces is told by the next `await`; our own thousand addresses are in it.
-  default void glance(HostListener listener) {
-    await(LONG_AGO, listener);
+  default boolean glance(HostListener listener) {
+    return await(LONG_AGO, listener);
   }
 
   /// Ends an `await` from any thread; `HostListener.woken` is called once.

@@ -47,6 +47,7 @@ final class AdvertReceiver {
   private final Libc libc;
   private final Memory memory = Memory.allocate(PACKETS + BATCH * PACKET);
   private final ByteBuffer view = memory.networkOrder(0, memory.size());
+  private boolean unread;
 
   AdvertReceiver(Libc libc) {
     this.libc = libc;
@@ -60,6 +61,13 @@ final class AdvertReceiver {
       memory.putLong(vector + Structs.IOVEC_BASE, memory.address(PACKETS + i * PACKET));
       memory.putLong(vector + Structs.IOVEC_LEN, PACKET);
     }
+  }
+
+  /// Whether a socket was left with packets in it since this was asked last.
+  boolean takeUnread() {
+    boolean left = unread;
+    unread = false;
+    return left;
   }
 
   void receive(FileDescriptor socket, Channel channel, HostListener listener) {
@@ -84,6 +92,7 @@ final class AdvertReceiver {
         return; // drained, or an error that the netlink monitor tells better
       }
     }
+    unread = true;
   }
 
   /// The kernel has checked the header; it is not trusted with our bounds all the same.

@@ -29,6 +29,7 @@ public final class LinuxHost implements Host {
   private final AddressChanges changes;
   private final PacketSocket packets;
   private final Memberships memberships;
+  private final Backlog backlog = new Backlog();
   private final RealTimeSignals realTime;
   private final Source linkNews = this::readLinks;
   private final Memory name = Memory.allocate(InterfaceName.MAX_LENGTH * 3 + 1);
@@ -89,6 +90,11 @@ public final class LinuxHost implements Host {
     return links.marked(interfaceName);
   }
 
+  /// @param told on the loop's thread, after notices of the kernel were lost and all was read anew
+  public void whenNoticesAreLost(Runnable told) {
+    links.whenLost(told);
+  }
+
   /// How often notices of the kernel were lost and all was read anew.
   public long resynchronised() {
     return links.resynchronised();
@@ -132,17 +138,18 @@ public final class LinuxHost implements Host {
   }
 
   @Override
-  public void await(Moment deadline, HostListener listener) {
-    await(deadline, listener, false);
+  public boolean await(Moment deadline, HostListener listener) {
+    return await(deadline, listener, false);
   }
 
   @Override
-  public void glance(HostListener listener) {
-    await(LONG_AGO, listener, true);
+  public boolean glance(HostListener listener) {
+    return await(LONG_AGO, listener, true);
   }
 
-  private void await(Moment deadline, HostListener listener, boolean urgent) {
+  private boolean await(Moment deadline, HostListener listener, boolean urgent) {
     int count = poller.await(deadline);
+    boolean full = poller.isFull();
     for (int i = 0; i < count; i++) {
       Source source = poller.attachment(i);
       if (source == linkNews && urgent) {
@@ -154,6 +161,8 @@ public final class LinuxHost implements Host {
         answerWake(listener);
       }
     }
+    boolean unread = memberships.takeUnread() || full;
+    return backlog.isHeard(unread, memberships.size());
   }
 
   private void answerWake(HostListener listener) {

@@ -47,6 +47,16 @@ final class Memberships implements AutoCloseable {
     }
   }
 
+  /// Whether a socket was left with packets in it since this was asked last.
+  boolean takeUnread() {
+    return receiver.takeUnread();
+  }
+
+  /// The number of channels.
+  int size() {
+    return byChannel.size();
+  }
+
   /// The socket's number, negative if the channel has none.
   int descriptor(Channel channel) {
     Membership known = byChannel.get(channel);

@@ -24,7 +24,7 @@ final class Poller<T> implements AutoCloseable {
   private static final int DELETE = 2;
 
   /// Events taken in one wake-up; more stay ready for the next.
-  private static final int MAX_EVENTS = 64;
+  static final int MAX_EVENTS = 64;
 
   private static final int CLOCK_MONOTONIC = 1; // that of System.nanoTime on Linux
   private static final int TFD_CLOEXEC_NONBLOCK = 0x80800;
@@ -149,6 +149,11 @@ final class Poller<T> implements AutoCloseable {
     long spec = memory.address(TIMER_SPEC);
     libc.sys(Abi.TIMERFD_SETTIME, timer.number(), TFD_TIMER_ABSTIME, spec, 0, 0, 0);
     armed = deadline;
+  }
+
+  /// Whether more than what `await` told may be ready.
+  boolean isFull() {
+    return ready == MAX_EVENTS;
   }
 
   /// What became ready, or `null` for a wake-up, for the timer and for what was removed meanwhile.

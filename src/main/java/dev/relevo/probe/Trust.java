@@ -1,22 +1,17 @@
 package dev.relevo.probe;
 
+import dev.relevo.tls.TlsContexts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /// Whom a check over TLS believes.
 ///
@@ -53,8 +48,7 @@ record Trust(Optional<String> authority, boolean blind) {
         return kept.sockets;
       }
     }
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, blind ? new TrustManager[] {new AnyPeer()} : managers(), null);
+    SSLContext context = TlsContexts.trusting(!blind, authority);
     synchronized (KEPT) {
       if (KEPT.size() >= MAX_KEPT) {
         KEPT.clear();
@@ -62,18 +56,5 @@ record Trust(Optional<String> authority, boolean blind) {
       KEPT.put(this, new Kept(written, context.getSocketFactory()));
     }
     return context.getSocketFactory();
-  }
-
-  private TrustManager[] managers() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (InputStream in = Files.newInputStream(Path.of(authority.orElseThrow()))) {
-      for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry(Integer.toString(store.size()), one);
-      }
-    }
-    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory.getTrustManagers();
   }
 }

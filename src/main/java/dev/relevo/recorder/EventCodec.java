@@ -21,7 +21,7 @@ final class EventCodec {
     switch (event) {
       case NodeEvent.Started() -> out.word("started");
       case NodeEvent.Stopped() -> out.word("stopped");
-      case NodeEvent.Woken() -> out.word("woken");
+      case NodeEvent.Woken(boolean heard) -> out.word(heard ? "woken" : "woken-unread");
       case NodeEvent.AdvertReceived received -> advert(received, out);
       case NodeEvent.AddressesInstalled installed ->
           SettingsCodec.encode(
@@ -50,6 +50,7 @@ final class EventCodec {
       case "started" -> new NodeEvent.Started();
       case "stopped" -> new NodeEvent.Stopped();
       case "woken" -> new NodeEvent.Woken();
+      case "woken-unread" -> new NodeEvent.Woken(false);
       case "advert" -> advert(in);
       case "installed" ->
           new NodeEvent.AddressesInstalled(in.text(), SettingsCodec.decodeAddresses(in));

@@ -98,7 +98,7 @@ public final class Node {
     switch (event) {
       case NodeEvent.Started _ -> start(now, out);
       case NodeEvent.Stopped _ -> stop(now, out);
-      case NodeEvent.Woken _ -> wake(now, out);
+      case NodeEvent.Woken(boolean heard) -> wake(heard, now, out);
       case NodeEvent.AdvertReceived received -> {
         RouterSlot slot = slots.get(received.router());
         if (slot != null) {
@@ -225,9 +225,10 @@ public final class Node {
     return false;
   }
 
-  private void wake(Moment now, List<NodeAction> out) {
+  private void wake(boolean heard, Moment now, List<NodeAction> out) {
     for (RouterSlot slot : deadlines.due(now)) {
-      if (!now.isBefore(slot.deadline())) { // its sync group may have moved it
+      boolean due = !now.isBefore(slot.deadline()); // its sync group may have moved it
+      if (due && (heard || !slot.isListening())) {
         slot.wake(now, out);
       }
     }

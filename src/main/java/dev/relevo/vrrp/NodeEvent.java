@@ -16,7 +16,15 @@ public sealed interface NodeEvent {
   record Stopped() implements NodeEvent {}
 
   /// The deadline may have come; early or double wake-ups are harmless.
-  record Woken() implements NodeEvent {}
+  ///
+  /// @param heard whether every advert that has arrived was told; while some lie unread, that a
+  ///   Master is silent is not known, and no Backup takes over
+  record Woken(boolean heard) implements NodeEvent {
+    /// All that has arrived was told.
+    public Woken() {
+      this(true);
+    }
+  }
 
   record AdvertReceived(String router, Advertisement advert, IpAddress sender)
       implements NodeEvent {}

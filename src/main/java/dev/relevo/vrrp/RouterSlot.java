@@ -107,6 +107,11 @@ final class RouterSlot {
     return state instanceof RouterState.Master master && master.isReleasing();
   }
 
+  /// Whether its deadline is the end of a silence.
+  boolean isListening() {
+    return name == StateName.BACKUP;
+  }
+
   /// Its deadline has come.
   void wake(Moment now, List<NodeAction> out) {
     if (group == null) {

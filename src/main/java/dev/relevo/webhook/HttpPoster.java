@@ -2,7 +2,7 @@ package dev.relevo.webhook;
 
 import dev.relevo.notify.Reasons;
 import dev.relevo.notify.SecretFile;
-import dev.relevo.notify.Trust;
+import dev.relevo.tls.TlsContexts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -153,7 +153,8 @@ final class HttpPoster implements Poster {
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .proxy(HttpClient.Builder.NO_PROXY)
-              .sslContext(protects ? Trust.context(hook.verify(), hook.authorities()) : nobody())
+              .sslContext(
+                  protects ? TlsContexts.trusting(hook.verify(), hook.authorities()) : nobody())
               .build();
       client = open;
       clientProtects = protects;

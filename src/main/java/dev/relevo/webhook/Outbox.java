@@ -212,7 +212,6 @@ final class Outbox {
   private void deliver(Poster poster, Waiting waiting) throws InterruptedException {
     Telling telling = waiting.telling();
     while (true) {
-      boolean last = isStopping();
       String body = text(telling);
       if (body.isEmpty()) {
         break;
@@ -232,7 +231,7 @@ final class Outbox {
       }
       tellDelay(verdict);
       failures++;
-      if (last) {
+      if (isStopping()) {
         lost(1);
         return;
       }

@@ -89,7 +89,9 @@ final class ScenarioRunner {
     return switch (words.bare(0)) {
       case "started" -> new NodeEvent.Started();
       case "stopped" -> new NodeEvent.Stopped();
-      case "wake" -> new NodeEvent.Woken();
+      case "wake" ->
+          new NodeEvent.Woken(
+              words.count() == 1 || !oneOf(words.bare(1), "unread", "unread").equals("unread"));
       case "advert" -> advert(words);
       case "installed" -> installed(words);
       case "address-lost" ->

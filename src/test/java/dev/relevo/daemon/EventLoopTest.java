@@ -80,6 +80,31 @@ class EventLoopTest {
             "5009 announce 10.0.0.102/32 dev eth0 x5");
   }
 
+  /// A Backup's master down timer ends at 3609, when the daemon stands still. What the Master said
+  /// until 6000 lies in the socket behind a flood of adverts for others.
+  @Test
+  void nobodyTakesOverWhileAdvertsLieUnread() throws HostException {
+    host.at(3_000, _ -> host.oversleep(6_000));
+    host.at(3_001, listener -> hear(listener, 51, 200));
+    host.at(9_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32")).run();
+    assertThat(host.log).containsExactly("0 join eth0 224.0.0.18", "9000 leave eth0 224.0.0.18");
+  }
+
+  /// A is Master at 3609 and announces until 4309. B hears its Master at 100 and at 3650, when
+  /// nobody reads.
+  @Test
+  void nobodyTakesOverBetweenAnnouncements() throws HostException {
+    host.millisAnAnnouncement = 700;
+    host.at(100, listener -> hear(listener, 52, 200));
+    host.at(3_650, listener -> hear(listener, 52, 200));
+    host.at(5_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32"), router("B", 52, "10.0.0.101/32")).run();
+    assertThat(host.log)
+        .contains("3609 announce 10.0.0.100/32 dev eth0 x5")
+        .noneMatch(line -> line.contains("vrid=52"));
+  }
+
   @Test
   void anAdvertReachesTheRouterOfItsVridAlone() throws HostException {
     host.at(3_000, listener -> hear(listener, 51, 200));

@@ -31,6 +31,7 @@ final class FakeHost implements Host, Clock {
   private long nanos;
   String refusal = "";
   long millisAnAnnouncement;
+  private boolean unread;
 
   FakeHost with(String name, String... addresses) {
     var interfaceName = new InterfaceName(name);
@@ -50,6 +51,12 @@ final class FakeHost implements Host, Clock {
   FakeHost at(long millis, Consumer<HostListener> act) {
     plan.add(new Planned(millis * 1_000_000, act));
     return this;
+  }
+
+  /// While something happens: the daemon stood still until then, and not all packets are read now.
+  void oversleep(long millis) {
+    nanos = millis * 1_000_000;
+    unread = true;
   }
 
   @Override
@@ -131,7 +138,8 @@ final class FakeHost implements Host, Clock {
   }
 
   @Override
-  public void await(Moment deadline, HostListener listener) {
+  public boolean await(Moment deadline, HostListener listener) {
+    unread = false;
     Planned next = plan.peek();
     if (next == null && deadline.equals(Moment.NEVER)) {
       throw new AssertionError("nothing will ever happen: " + log);
@@ -143,6 +151,7 @@ final class FakeHost implements Host, Clock {
     } else {
       nanos = Math.max(nanos, deadline.nanos());
     }
+    return !unread;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +61,7 @@ class LeakTest {
       // One reading: a check may start between a look at the children and one at the descriptors.
       var atRest = new AtomicReference<List<String>>(List.of());
       network.await("at rest", () -> isAtRest(host, atRest));
-      List<String> descriptors = atRest.get();
+      List<String> descriptors = Objects.requireNonNull(atRest.get());
       List<String> threads = threads(host);
       play(network, RELOADS, FAILOVERS);
       network.letSettle(() -> isAtRest(host, atRest) && descriptors.equals(atRest.get()));

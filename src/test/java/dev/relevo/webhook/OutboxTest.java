@@ -163,6 +163,7 @@ class OutboxTest {
       verdicts.add(Verdict.later("no"));
     }
     offer("BACKUP", "MASTER", "STOP");
+    await(permits::hasQueuedThreads); // the stop comes while the first is on its way
     outbox.beginStop();
     permits.release(100);
     outbox.awaitEnd(60_000);

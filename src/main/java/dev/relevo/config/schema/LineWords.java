@@ -129,6 +129,28 @@ final class LineWords {
     return false;
   }
 
+  /// `inet` or `inet6`; 2.2.7 passes over the next word, whatever it is.
+  void family(Word word, IpFamily wanted) {
+    join(word, wanted);
+    keep(word.text());
+    if (has()) {
+      keep(take().text());
+    }
+  }
+
+  /// The value of `track_group`, if it may be it.
+  ///
+  /// @return `null` after a complaint
+  @Nullable Word group(Word word, Word value, List<Setting> settings) {
+    if (!isGroup(value.text(), settings)) {
+      complain(value, "no track_group '" + value.text() + "' is defined before, ignored");
+      return null;
+    }
+    keep(word.text());
+    keep(value.text());
+    return value;
+  }
+
   /// Where the next word is, for `back`.
   int position() {
     return at;

@@ -49,8 +49,8 @@ final class RouteLine {
       return;
     }
     switch (word.text()) {
-      case "inet" -> family(word, IpFamily.IPV4);
-      case "inet6" -> family(word, IpFamily.IPV6);
+      case "inet" -> in.family(word, IpFamily.IPV4);
+      case "inet6" -> in.family(word, IpFamily.IPV6);
       case "via", "gw" -> via(word);
       case "from" -> from(word);
       case "src" -> source(word);
@@ -64,15 +64,6 @@ final class RouteLine {
       }
       case "track_group" -> group(word);
       default -> option(word, row);
-    }
-  }
-
-  /// 2.2.7 passes over the next word, whatever it is.
-  private void family(Word word, IpFamily wanted) {
-    in.join(word, wanted);
-    in.keep(word.text());
-    if (in.has()) {
-      in.keep(in.take().text());
     }
   }
 
@@ -193,12 +184,8 @@ final class RouteLine {
     }
     if (group != null) {
       in.drop(value, "'track_group' is there before");
-    } else if (LineWords.isGroup(value.text(), beside)) {
-      group = value;
-      in.keep(word.text());
-      in.keep(value.text());
     } else {
-      in.complain(value, "no track_group '" + value.text() + "' is defined before, ignored");
+      group = in.group(word, value, beside);
     }
   }
 

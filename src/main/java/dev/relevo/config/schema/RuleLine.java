@@ -55,8 +55,8 @@ final class RuleLine {
       return;
     }
     switch (word.text()) {
-      case "inet" -> family(word, IpFamily.IPV4);
-      case "inet6" -> family(word, IpFamily.IPV6);
+      case "inet" -> in.family(word, IpFamily.IPV4);
+      case "inet6" -> in.family(word, IpFamily.IPV6);
       case "from", "to" -> network(word);
       case "type" -> {
         Word value = in.value(word);
@@ -77,15 +77,6 @@ final class RuleLine {
       }
       case "track_group" -> group(word);
       default -> option(word, row);
-    }
-  }
-
-  /// 2.2.7 passes over the next word, whatever it is.
-  private void family(Word word, IpFamily wanted) {
-    in.join(word, wanted);
-    in.keep(word.text());
-    if (in.has()) {
-      in.keep(in.take().text());
     }
   }
 
@@ -144,12 +135,8 @@ final class RuleLine {
     if (group != null) {
       in.complain(value, "'track_group' is there before, ignored from here on");
       in.end();
-    } else if (LineWords.isGroup(value.text(), beside)) {
-      group = value;
-      in.keep(word.text());
-      in.keep(value.text());
     } else {
-      in.complain(value, "no track_group '" + value.text() + "' is defined before, ignored");
+      group = in.group(word, value, beside);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What is so while a fault lasts, and what VRRP makes of it: who hears whom, who can be Master,
 /// with which priority. From that alone follows who must hold an address; no word of a daemon's is
@@ -26,7 +26,19 @@ final class Conditions {
   private final Set<Integer> dead = new HashSet<>();
   private final Set<Integer> frozen = new HashSet<>();
   private final Set<Pair> deaf = new HashSet<>();
+  private final Set<Integer> hasty;
   private boolean defined = true;
+
+  /// All servers run ours.
+  Conditions() {
+    this(Set.of());
+  }
+
+  /// @param hasty servers whose daemon, when it has stood still, takes over before it has read what
+  ///   came meanwhile: keepalived 2.2.7
+  Conditions(Set<Integer> hasty) {
+    this.hasty = Set.copyOf(hasty);
+  }
 
   /// Its daemon is gone; its kernel keeps what it has.
   void dead(int server) {
@@ -134,21 +146,28 @@ final class Conditions {
     return Optional.of(router.name() + " is held by " + holders + ": " + why);
   }
 
-  /// Who must hold the address once all is well again, if that follows: the best that can be, or,
-  /// where Masters stay, the best of those that are when the fault ends.
-  Optional<Integer> successor(Router router, Set<Integer> holders) {
+  /// Who may hold the address once all is well again, if that follows: the best that can be, or,
+  /// where Masters stay, the best of those that are when the fault ends. Empty where one is as good
+  /// as another.
+  Set<Integer> successors(Router router, Set<Integer> holders) {
     if (router.preempts()) {
-      return best(router, SERVERS);
+      return best(router, SERVERS).map(Set::of).orElse(Set.of());
     }
-    return defined
-        ? best(
-            router,
-            IntStream.of(1, 2, 3)
-                .boxed()
-                .filter(holders::contains)
-                .filter(server -> takesPart(server, router) || frozen.contains(server))
-                .toList())
-        : Optional.empty();
+    if (!defined) {
+      return Set.of();
+    }
+    Stream<Integer> masters =
+        holders.stream().filter(server -> takesPart(server, router) || frozen.contains(server));
+    Optional<Integer> right = best(router, masters.toList());
+    var all = new TreeSet<Integer>();
+    right.ifPresent(all::add);
+    if (right.isPresent()) {
+      frozen.stream()
+          .filter(hasty::contains)
+          .filter(server -> router.priority(server) > router.priority(right.get()))
+          .forEach(all::add);
+    }
+    return all;
   }
 
   private static Optional<Integer> best(Router router, List<Integer> servers) {

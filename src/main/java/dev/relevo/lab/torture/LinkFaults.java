@@ -135,8 +135,16 @@ final class LinkFaults {
     }
   }
 
-  /// keepalived is started again when the interface is back: 2.2.7 then cannot send its IPv6
-  /// adverts there any more ("send advert error 22") and two are Master.
+  /// 2.2.7 does not get over it: after an interface was deleted it cannot send IPv6 adverts there
+  /// any more ("send advert error 22") and two are Master; after one was renamed and back, the
+  /// first router alone goes to FAULT when the address goes.
+  private static void startAgain(Ground ground, int server) {
+    if (ground.daemon(server) == Daemon.KEEPALIVED) {
+      ground.host(server).stop();
+      ground.start(server);
+    }
+  }
+
   record Deleted(int server) implements Fault {
     @Override
     public String text() {
@@ -166,10 +174,7 @@ final class LinkFaults {
     @Override
     public void end(Ground ground) {
       ground.host(server).renewPort(0);
-      if (ground.daemon(server) == Daemon.KEEPALIVED) {
-        ground.host(server).stop();
-        ground.start(server);
-      }
+      startAgain(ground, server);
     }
   }
 
@@ -217,6 +222,7 @@ final class LinkFaults {
     @Override
     public void end(Ground ground) {
       rename(ground, "other0", "eth0");
+      startAgain(ground, server);
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.relevo.mail.MailRoute;
 import dev.relevo.mail.MailTransport;
 import dev.relevo.mail.Outcome;
 import dev.relevo.notify.SecretFile;
-import dev.relevo.notify.Trust;
+import dev.relevo.tls.TlsContexts;
 import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
@@ -93,7 +93,8 @@ public final class JakartaTransport implements MailTransport {
     var properties = properties(route, from);
     SSLSocketFactory tls = null;
     if (route.tls().mode() != MailRoute.Mode.OFF) {
-      tls = Trust.context(route.tls().verify(), route.tls().authorities()).getSocketFactory();
+      tls =
+          TlsContexts.trusting(route.tls().verify(), route.tls().authorities()).getSocketFactory();
       properties.put("mail.smtp.ssl.socketFactory", tls);
     }
     Session session = Session.getInstance(properties, authenticator(route));

@@ -80,17 +80,36 @@ class ConditionsTest {
 
   @Test
   void whoIsRightOnceAllIsWell() {
-    assertThat(conditions.successor(Router.FIRST, Set.of(2))).contains(1);
-    assertThat(conditions.successor(Router.STAYS, Set.of(1))).contains(1);
+    assertThat(conditions.successors(Router.FIRST, Set.of(2))).containsExactly(1);
+    assertThat(conditions.successors(Router.STAYS, Set.of(1))).containsExactly(1);
     conditions.split(Set.of(3));
-    assertThat(conditions.successor(Router.STAYS, Set.of(1, 3))).contains(3);
+    assertThat(conditions.successors(Router.STAYS, Set.of(1, 3))).containsExactly(3);
   }
 
   @Test
   void aFrozenMasterGoesOnAsMasterADeadOneDoesNot() {
     conditions.frozen(2);
-    assertThat(conditions.successor(Router.STAYS, Set.of(1, 2))).contains(2);
+    assertThat(conditions.successors(Router.STAYS, Set.of(1, 2))).containsExactly(2);
     conditions.dead(3);
-    assertThat(conditions.successor(Router.STAYS, Set.of(1, 3))).contains(1);
+    assertThat(conditions.successors(Router.STAYS, Set.of(1, 3))).containsExactly(1);
+  }
+
+  /// It is server2's priority that is the highest. Before it stood still, server1 was Master.
+  @Test
+  void aFrozenKeepalivedMayTakeOverBeforeItHasReadItsSocket() {
+    var mixed = new Conditions(Set.of(2));
+    mixed.frozen(2);
+    assertThat(mixed.successors(Router.STAYS, Set.of(1))).containsExactlyInAnyOrder(1, 2);
+    assertThat(mixed.successors(Router.FIRST, Set.of(1))).containsExactly(1);
+    conditions.frozen(2);
+    assertThat(conditions.successors(Router.STAYS, Set.of(1))).containsExactly(1);
+  }
+
+  /// It hears of the other Master at once, and has no reason to let go only if it is better.
+  @Test
+  void aFrozenKeepalivedThatIsWorseLetsGo() {
+    var mixed = new Conditions(Set.of(1));
+    mixed.frozen(1);
+    assertThat(mixed.successors(Router.STAYS, Set.of(2))).containsExactly(2);
   }
 }

@@ -1,4 +1,4 @@
-package dev.relevo.notify;
+package dev.relevo.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,17 +17,19 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Whom a protected connection trusts, as the configuration asks for.
-public final class Trust {
+/// Contexts for TLS that trust whom the configuration says.
+public final class TlsContexts {
   /// A bundle of all authorities of the world has a quarter of a megabyte.
   private static final long MAX_AUTHORITIES = 4L * 1024 * 1024;
 
-  private Trust() {}
+  private TlsContexts() {}
 
+  /// Reads the file; not for the loop's thread.
+  ///
   /// @param verify whether the other side's certificate must be good and carry its name
   /// @param authorities a file with certificates (PEM); empty for the JDK's
   /// @throws IOException when the file cannot be used
-  public static SSLContext context(boolean verify, Optional<String> authorities)
+  public static SSLContext trusting(boolean verify, Optional<String> authorities)
       throws IOException, GeneralSecurityException {
     var context = SSLContext.getInstance("TLS");
     context.init(null, managers(verify, authorities), null);
@@ -63,7 +65,7 @@ public final class Trust {
     return store;
   }
 
-  /// `no_verify`.
+  /// `no_verify` of a webhook or the mail server, `insecure` of a check.
   private static final class Anybody extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}
