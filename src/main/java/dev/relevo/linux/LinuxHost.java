@@ -152,7 +152,7 @@ public final class LinuxHost implements Host {
     boolean full = poller.isFull();
     for (int i = 0; i < count; i++) {
       Source source = poller.attachment(i);
-      if (source == linkNews && urgent) {
+      if (urgent && linkNews.equals(source)) {
         continue;
       }
       if (source != null) {
