@@ -154,7 +154,8 @@ final class EventLoop implements HostListener {
     }
   }
 
-  private void turn() {
+  /// Sleeps once, and does what is due then.
+  void turn() {
     awake = false;
     boolean heard = host.await(node.nextDeadline(), this);
     wake();
