@@ -57,6 +57,9 @@ final class EventLoop implements HostListener {
     /// Dumps that were asked for while others were written may be taken now.
     default void dumpsWaiting() {}
 
+    /// The loop woke: for what was due, later than that, or for what came before.
+    default void woke(Moment due, Moment now) {}
+
     /// What the flight recorder holds, on SIGUSR1 and after a transition that no rule expected.
     void recorded(Recording recording);
 
@@ -157,8 +160,10 @@ final class EventLoop implements HostListener {
   /// Sleeps once, and does what is due then.
   void turn() {
     awake = false;
-    boolean heard = host.await(node.nextDeadline(), this);
+    Moment due = node.nextDeadline();
+    boolean heard = host.await(due, this);
     wake();
+    control.woke(due, now);
     if (linksStale) {
       linksStale = false;
       host.tellLinks(this);
@@ -201,9 +206,7 @@ final class EventLoop implements HostListener {
     return node;
   }
 
-  /// What the flight recorder holds.
-  ///
-  /// @param failure what ended the loop
+  /// What the flight recorder holds, with what ended the loop.
   Recording recording(String failure) {
     return recorder.take(node, failure);
   }
