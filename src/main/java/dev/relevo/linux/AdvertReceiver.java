@@ -135,7 +135,7 @@ final class AdvertReceiver {
     int end = control + (int) memory.getLong(header + Structs.MSGHDR_CONTROLLEN);
     while (control + Structs.CMSGHDR_SIZE <= end) {
       int size = (int) memory.getLong(control + Structs.CMSGHDR_LEN);
-      if (size < Structs.CMSGHDR_SIZE || control + size > end) {
+      if (size < Structs.CMSGHDR_SIZE || size > end - control) {
         break;
       }
       int type = memory.getInt(control + Structs.CMSGHDR_TYPE);

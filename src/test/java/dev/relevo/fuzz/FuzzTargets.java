@@ -1,9 +1,12 @@
 package dev.relevo.fuzz;
 
+import dev.relevo.bench.FramesTarget;
 import dev.relevo.config.schema.Keywords;
+import dev.relevo.linux.ProcessTarget;
 import dev.relevo.linux.netlink.LinkTableTarget;
 import dev.relevo.mail.LetterTarget;
 import dev.relevo.mail.smtp.RepliesTarget;
+import dev.relevo.options.ArgumentsTarget;
 import dev.relevo.probe.BusTarget;
 import dev.relevo.recorder.RecordedLives;
 import java.util.Collection;
@@ -21,7 +24,11 @@ enum FuzzTargets {
   LETTER,
   REPLIES,
   DBUS,
-  TRACK_FILE;
+  TRACK_FILE,
+  JSON,
+  PROCESS,
+  ARGUMENTS,
+  FRAMES;
 
   static FuzzTargets named(String word) {
     for (FuzzTargets target : values()) {
@@ -48,6 +55,10 @@ enum FuzzTargets {
       case REPLIES -> new RepliesTarget();
       case DBUS -> new BusTarget();
       case TRACK_FILE -> new FileNumberTarget();
+      case JSON -> new JsonTarget();
+      case PROCESS -> new ProcessTarget();
+      case ARGUMENTS -> new ArgumentsTarget();
+      case FRAMES -> new FramesTarget();
     };
   }
 
@@ -64,15 +75,30 @@ enum FuzzTargets {
       case REPLIES -> RepliesTarget.examples();
       case DBUS -> BusTarget.examples();
       case TRACK_FILE -> Seeds.numbers();
+      case JSON -> Seeds.json();
+      case PROCESS -> ProcessTarget.examples();
+      case ARGUMENTS -> ArgumentsTarget.examples();
+      case FRAMES -> Seeds.frames();
     };
   }
 
   /// What an input may hold that nobody finds by chance.
   Collection<String> words() {
     return switch (this) {
-      case CONFIG -> Keywords.all();
+      case CONFIG, JSON -> Keywords.all();
       case RECORDING -> RecordedLives.words();
-      case IPV4, IPV6, ADVERT, NETLINK, LETTER, REPLIES, DBUS, TRACK_FILE -> List.of();
+      case IPV4,
+          IPV6,
+          ADVERT,
+          NETLINK,
+          LETTER,
+          REPLIES,
+          DBUS,
+          TRACK_FILE,
+          PROCESS,
+          ARGUMENTS,
+          FRAMES ->
+          List.of();
     };
   }
 }

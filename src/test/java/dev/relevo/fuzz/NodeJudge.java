@@ -150,28 +150,30 @@ final class NodeJudge {
         }
       }
     }
-    int theirs = message[2] & 0xff;
-    if (was instanceof RouterState.Backup backup) {
-      backup(router, backup, is, message, sender);
-    } else if (was instanceof RouterState.Master) {
-      int order = Integer.compare(theirs, router.priority().value());
-      IpAddress own = sender.family() == IpFamily.IPV4 ? StagedNodes.OWN4 : StagedNodes.OWN6;
-      boolean yields = order > 0 || (order == 0 && sender.compareTo(own) > 0);
-      boolean master = is instanceof RouterState.Master;
-      if (master != (theirs == 0 || !yields)) {
-        throw broken("Master hears " + theirs + " of " + sender, is);
-      }
-      if (theirs == 0) {
-        if (loop.told().adverts < 1) {
-          throw broken("a resignation is answered", loop.told().adverts);
+    switch (was) {
+      case RouterState.Backup backup -> backup(router, backup, is, message, sender);
+      case RouterState.Master _ -> master(router, is, message[2] & 0xff, sender);
+      case RouterState.Initialize _, RouterState.Fault _ -> {
+        if (!is.equals(was)) {
+          throw broken("who takes no part hears nothing", is);
         }
-      }
-    } else {
-      if (!is.equals(was)) {
-        throw broken("who takes no part hears nothing", is);
       }
     }
     passed();
+  }
+
+  /// RFC 9568 6.4.3.
+  private void master(RouterSettings router, RouterState is, int theirs, IpAddress sender) {
+    int order = Integer.compare(theirs, router.priority().value());
+    IpAddress own = sender.family() == IpFamily.IPV4 ? StagedNodes.OWN4 : StagedNodes.OWN6;
+    boolean yields = order > 0 || (order == 0 && sender.compareTo(own) > 0);
+    boolean master = is instanceof RouterState.Master;
+    if (master != (theirs == 0 || !yields)) {
+      throw broken("Master hears " + theirs + " of " + sender, is);
+    }
+    if (theirs == 0 && loop.told().adverts < 1) {
+      throw broken("a resignation is answered", loop.told().adverts);
+    }
   }
 
   private boolean sameGroup(int one, int other) {

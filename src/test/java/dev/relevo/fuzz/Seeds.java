@@ -1,5 +1,6 @@
 package dev.relevo.fuzz;
 
+import dev.relevo.config.ConfigReader;
 import dev.relevo.packet.GoldenFrames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +65,16 @@ final class Seeds {
     return seeds;
   }
 
+  /// The configurations, as far as JSON says the same.
+  static List<byte[]> json() {
+    var seeds = new ArrayList<byte[]>();
+    for (byte[] text : files(Path.of("src/test/resources/config"))) {
+      String json = JsonTarget.json(ConfigReader.read("x.conf", text));
+      seeds.add(json.getBytes(StandardCharsets.UTF_8));
+    }
+    return seeds;
+  }
+
   private static List<byte[]> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -124,7 +135,7 @@ final class Seeds {
         block(Arrays.copyOfRange(frame, ETHERNET + IPV6_HEADER, frame.length)));
   }
 
-  private static List<byte[]> frames() {
+  static List<byte[]> frames() {
     try {
       return GoldenFrames.all();
     } catch (IOException unreadable) {

@@ -41,14 +41,20 @@ final class LinkEar implements LinkListener {
   /// Two interfaces of one name are nothing that a kernel has: nothing is asked of that name any
   /// more.
   ///
-  /// @throws AssertionError unless all that is in the table was told, and nothing else
-  void compare(LinkTable table) {
+  /// @return all names in the table
+  Set<InterfaceName> watch(LinkTable table) {
     var names = new HashSet<InterfaceName>();
     for (LinkEntry entry : table.entries()) {
       if (!names.add(entry.name())) {
         doubtful.add(entry.name());
       }
     }
+    return names;
+  }
+
+  /// @throws AssertionError unless all that is in the table was told, and nothing else
+  void compare(LinkTable table) {
+    Set<InterfaceName> names = watch(table);
     for (LinkEntry entry : table.entries()) {
       if (!doubtful.contains(entry.name())) {
         compare(entry, links.get(entry.name()));

@@ -44,6 +44,7 @@ public final class LinkTableTarget implements FuzzTarget {
       } else {
         while (reader.next()) {
           table.apply(reader, ear);
+          ear.watch(table);
         }
         messages.forEach(model::apply);
         if (kind >= FIRST_OF_SEVERAL) {
