@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /// Ethernet frames into the observer of the wire. It makes no more events than fit into the frame,
-/// leaves the frame as it was, and a frame that is cut short makes no other events than a whole one.
+/// leaves the frame as it was, and a frame that is cut short makes no other events than a whole
+/// one.
 public final class FramesTarget implements FuzzTarget {
   private static final Moment NOW = new Moment(7);
 
