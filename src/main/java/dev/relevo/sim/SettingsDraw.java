@@ -129,17 +129,6 @@ final class SettingsDraw {
         chance.oneIn(2)
             ? addresses(before.family(), number, before.interfaceName(), 1 + chance.below(3), 0)
             : before.addresses();
-    Chance aside = chance.beside();
-    List<VirtualAddress> excluded = after.excluded();
-    if (excluded.size() > Installation.BATCH && aside.oneIn(2)) {
-      excluded = // less at the front, more at the end
-          addresses(
-              before.family(),
-              number,
-              before.interfaceName(),
-              aside.below(excluded.size() + 2),
-              EXCLUDED_FROM + aside.below(10));
-    }
     return new RouterSettings(
         after.name(),
         after.interfaceName(),
@@ -158,7 +147,19 @@ final class SettingsDraw {
         after.higherPrioritySendAdvert(),
         after.announce(),
         addresses,
-        excluded);
+        edited(before, before.excluded()));
+  }
+
+  /// Of many now and then less at the front, more at the end.
+  private List<VirtualAddress> edited(RouterSettings router, List<VirtualAddress> excluded) {
+    Chance aside = chance.beside();
+    if (excluded.size() <= Installation.BATCH || aside.oneIn(2)) {
+      return excluded;
+    }
+    int count = aside.below(excluded.size() + 2);
+    int from = EXCLUDED_FROM + aside.below(10);
+    int number = router.vrid().value() - 50;
+    return addresses(router.family(), number, router.interfaceName(), count, from);
   }
 
   /// One host's way of sending: to all the others by their own addresses, where the router is
