@@ -26,32 +26,56 @@ public final class Svg {
   }
 
   public void line(String look, double x1, double y1, double x2, double y2) {
-    add(
-        "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
-        look, x1, y1, x2, y2);
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
+            look,
+            x1,
+            y1,
+            x2,
+            y2));
   }
 
   /// @param anchor `start`, `middle` or `end`
   public void text(String look, double x, double y, String anchor, String text) {
-    add(
-        "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-        look, x, y, anchor, escape(text));
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+            look,
+            x,
+            y,
+            anchor,
+            escape(text)));
   }
 
   /// With round corners.
   public void rect(String look, double x, double y, double width, double height) {
-    add(
-        "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>%n",
-        look, x, y, width, height);
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>%n",
+            look,
+            x,
+            y,
+            width,
+            height));
   }
 
   /// The same in a colour, with words for who points at it; none if they are empty.
   ///
   /// @param paint an attribute: `fill="#c00"` or `class="gap"`
   public void bar(String paint, double x, double y, double width, double height, String title) {
-    add(
-        "<rect %s x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\">",
-        paint, x, y, width, height);
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<rect %s x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\">",
+            paint,
+            x,
+            y,
+            width,
+            height));
     svg.append(title.isEmpty() ? "" : "<title>" + escape(title) + "</title>");
     svg.append("</rect>\n");
   }
@@ -64,13 +88,13 @@ public final class Svg {
     for (int i = 0; i + 1 < points.size(); i += 2) {
       text.append(String.format(Locale.ROOT, "%.1f,%.1f ", points.get(i), points.get(i + 1)));
     }
-    add(
-        "<polyline class=\"%s\" stroke=\"%s\" points=\"%s\"/>%n",
-        look, colour, text.toString().strip());
-  }
-
-  private void add(String form, Object... values) {
-    svg.append(String.format(Locale.ROOT, form, values));
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<polyline class=\"%s\" stroke=\"%s\" points=\"%s\"/>%n",
+            look,
+            colour,
+            text.toString().strip()));
   }
 
   /// The whole file.
