@@ -89,6 +89,7 @@ final class Daemon implements EventLoop.Control {
       loop.leaveAddresses();
     }
     loop.open(plan.configuration().globals().dynamicInterfaces());
+    host.whenNoticesAreLost(() -> log.post(new LogEvent.NoticesLost()));
     host.listenToSignals();
     return loop;
   }

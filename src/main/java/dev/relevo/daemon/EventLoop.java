@@ -157,7 +157,8 @@ final class EventLoop implements HostListener {
     }
   }
 
-  private void turn() {
+  /// Sleeps once, and does what is due then.
+  void turn() {
     awake = false;
     Moment due = node.nextDeadline();
     boolean heard = host.await(due, this);

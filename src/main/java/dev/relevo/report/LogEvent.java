@@ -138,6 +138,10 @@ public sealed interface LogEvent {
 
   record LinkRemoved(InterfaceName name) implements OfHost {}
 
+  /// The kernel had more to tell of interfaces and addresses than was read in time; all is read
+  /// anew.
+  record NoticesLost() implements OfHost {}
+
   record AddressAssigned(InterfaceName name, IpAddress address) implements OfHost {}
 
   /// `-a`: the kernel tells of an address, ours or not.
