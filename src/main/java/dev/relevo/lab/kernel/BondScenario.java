@@ -32,7 +32,8 @@ public record BondScenario() implements Scenario {
 
   @Override
   public void play(Stage stage) {
-    stage.act("start all three", 1, () -> Trio.startAll(stage, "", ADDRESS));
+    int interval = Trio.interval();
+    stage.act("start all three", 1, () -> Trio.startAll(stage, interval, "", ADDRESS));
     quiet(stage, "server1: the slave in use without a carrier", 0, false);
     quiet(stage, "it is back", 0, true);
     quiet(stage, "the other one without a carrier", 1, false);

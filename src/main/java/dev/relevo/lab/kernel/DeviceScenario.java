@@ -29,10 +29,11 @@ public record DeviceScenario(String name, Wiring wiring) implements Scenario {
 
   @Override
   public void play(Stage stage) {
+    int interval = Trio.interval();
     String device = wiring.device(0);
     String base = wiring.base(0);
     var first = stage.host(1);
-    stage.act("start all three", 1, () -> Trio.startAll(stage, "", ADDRESS));
+    stage.act("start all three", 1, () -> Trio.startAll(stage, interval, "", ADDRESS));
     stage.act("stop server1", 2, first::stop);
     stage.act("start it again", 1, () -> stage.start(1));
     stage.act("server1: " + device + " down", 2, () -> first.ip("link set " + device + " down"));

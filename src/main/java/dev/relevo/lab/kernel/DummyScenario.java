@@ -36,13 +36,14 @@ public record DummyScenario(String device) implements Scenario {
 
   @Override
   public void play(Stage stage) {
+    int interval = Trio.interval();
     if (!device.equals("lo")) {
       for (int server : Trio.SERVERS) {
         stage.host(server).ip("link add " + device + " type dummy", "link set " + device + " up");
       }
     }
     String address = "192.168.1.20/32 dev " + device;
-    act(stage, "start all three", 1, () -> Trio.startAll(stage, "", address));
+    act(stage, "start all three", 1, () -> Trio.startAll(stage, interval, "", address));
     act(stage, "stop server1", 2, stage.host(1)::stop);
     act(stage, "start it again", 1, () -> stage.start(1));
     act(stage, "pull server1's cable", 2, () -> stage.host(1).unplug(0));
@@ -55,7 +56,7 @@ public record DummyScenario(String device) implements Scenario {
     stage.host(1).kill();
     stage.start(1);
     // The address that is left over must not pass for the new daemon's work.
-    stage.host(1).awaitLog("Entering MASTER STATE", mark, Lab.PATIENCE);
+    stage.host(1).awaitLog("Entering MASTER STATE", mark, OtherKernel.patience());
   }
 
   /// Nobody announces an address that is on no wire: the client forgets what it knew.
@@ -68,7 +69,7 @@ public record DummyScenario(String device) implements Scenario {
           deed.run();
           lab.await(
               "held by server" + expected,
-              Lab.PATIENCE,
+              OtherKernel.patience(),
               () -> lab.holders().equals(Set.of(expected)));
           Shell.run(lab.client(), List.of("ip", "neigh", "flush", "dev", "eth0"), "");
         });

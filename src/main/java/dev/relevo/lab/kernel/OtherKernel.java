@@ -1,5 +1,6 @@
 package dev.relevo.lab.kernel;
 
+import dev.relevo.lab.Lab;
 import dev.relevo.lab.LabException;
 import dev.relevo.lab.Requirements;
 import java.io.IOException;
@@ -66,6 +67,11 @@ public final class OtherKernel {
       Thread.currentThread().interrupt();
       throw new LabException("interrupted", interrupted);
     }
+  }
+
+  /// [Lab#PATIENCE], or longer on a slow kernel.
+  public static Duration patience() {
+    return isHere() ? Lab.PATIENCE.multipliedBy((long) SLOWEST) : Lab.PATIENCE;
   }
 
   /// How many times slower than usual programs are here, at least 1: what waits for daemons waits

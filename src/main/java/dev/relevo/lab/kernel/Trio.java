@@ -18,6 +18,11 @@ final class Trio {
 
   private Trio() {}
 
+  /// Intervals in seconds: 1 where programs are as fast as usual.
+  static int interval() {
+    return (int) Math.ceil(OtherKernel.slowness());
+  }
+
   /// What a scenario lacks on this machine's own kernel.
   static Optional<String> missing() {
     return OtherKernel.isHere()
@@ -29,14 +34,17 @@ final class Trio {
     return LabSpec.servers(SERVERS.size()).wired(Collections.nCopies(SERVERS.size(), wiring));
   }
 
-  static void startAll(Stage stage, String more, String address) {
-    SERVERS.forEach(server -> stage.start(server, configuration(stage, server, more, address)));
+  static void startAll(Stage stage, int interval, String more, String address) {
+    SERVERS.forEach(
+        server -> stage.start(server, configuration(stage, server, interval, more, address)));
   }
 
+  /// @param interval in seconds, of adverts and checks
   /// @param more lines of the router's block
   /// @param address what stands in `virtual_ipaddress`
-  static String configuration(Stage stage, int server, String more, String address) {
-    String script = more.isEmpty() ? "" : ClockScenario.SCRIPT;
+  private static String configuration(
+      Stage stage, int server, int interval, String more, String address) {
+    String script = more.isEmpty() ? "" : ClockScenario.SCRIPT.formatted(interval, 2 * interval);
     return script
         + """
         global_defs {
@@ -51,7 +59,7 @@ final class Trio {
           virtual_router_id 21
           priority %d
           version 3
-          advert_int 1
+          advert_int %d
           %s
           virtual_ipaddress {
             %s
@@ -59,7 +67,11 @@ final class Trio {
         }
         """
             .formatted(
-                stage.host(server).spec().device(0), TOP - STEP * (server - 1), more, address);
+                stage.host(server).spec().device(0),
+                TOP - STEP * (server - 1),
+                interval,
+                more,
+                address);
   }
 
   /// Whether a daemon has changed its state since the mark.
