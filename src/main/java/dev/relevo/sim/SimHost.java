@@ -20,6 +20,9 @@ final class SimHost {
   /// What a socket's receive buffer holds while nobody reads; more is lost.
   private static final int SOCKET_PACKETS = 64;
 
+  /// Packets a wake-up reads, fewer than the daemon's so that some often lie unread.
+  private static final int READ_AT_ONCE = 8;
+
   private static final long NO_WAKE = -1;
 
   private final World world;
@@ -337,8 +340,8 @@ final class SimHost {
       if (next == null) {
         break;
       }
-      if (next instanceof Occurrence.Delivery) {
-        heldPackets--;
+      if (next instanceof Occurrence.Delivery && heldPackets-- % READ_AT_ONCE == 0) {
+        step(new NodeEvent.Woken(false), null);
       }
       next.happen();
     }
