@@ -20,8 +20,7 @@ final class SimHost {
   /// What a socket's receive buffer holds while nobody reads; more is lost.
   private static final int SOCKET_PACKETS = 64;
 
-  /// Packets a wake-up reads, fewer than the daemon's so that some often lie unread.
-  private static final int READ_AT_ONCE = 8;
+  private static final int READ_AT_ONCE = 8; // fewer than the daemon's: some often lie unread
 
   private static final long NO_WAKE = -1;
 
