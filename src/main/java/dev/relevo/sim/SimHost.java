@@ -337,11 +337,8 @@ final class SimHost {
 
   /// Everything that waited, in order, as long as nothing makes it wait again.
   private void release() {
-    for (int i = held.size(); i > 0 && !frozen && !kernel.isBusy() && node != null; i--) {
-      Occurrence next = held.poll();
-      if (next == null) {
-        break;
-      }
+    for (int i = held.size(); i > 0 && !frozen && !kernel.isBusy() && !held.isEmpty(); i--) {
+      Occurrence next = held.remove();
       if (next instanceof Occurrence.Delivery && heldPackets-- % READ_AT_ONCE == 0) {
         step(new NodeEvent.Woken(false), null);
       }
