@@ -123,12 +123,17 @@ final class Judge {
     StateKind kind = StateKind.of(state);
     judgeManners(port, kind, event, actions);
     if (kind != port.kind()) {
+      if (kind == StateKind.MASTER && event instanceof NodeEvent.Woken(boolean heard) && !heard) {
+        fail(port.host(), port.name() + " takes over though adverts lie unread");
+      }
       enter(port, kind);
     }
     if ((deadline == Long.MAX_VALUE) == kind.isEligible()) {
       fail(port.host(), port.name() + " waits until " + state.deadline() + " in " + state);
     }
-    if (event instanceof NodeEvent.Woken && deadline <= here.nanos()) {
+    if (event instanceof NodeEvent.Woken(boolean heard)
+        && deadline <= here.nanos()
+        && (heard || kind == StateKind.MASTER)) {
       fail(port.host(), port.name() + " is not done at " + here + ": " + state);
     }
     if (port.domain().masters() != 1) {

@@ -73,7 +73,7 @@ public final class Trace implements WorldListener {
     return switch (event) {
       case NodeEvent.Started _ -> "started";
       case NodeEvent.Stopped _ -> "stopped";
-      case NodeEvent.Woken _ -> "wake";
+      case NodeEvent.Woken(boolean heard) -> heard ? "wake" : "wake, adverts lie unread";
       case NodeEvent.AdvertReceived heard ->
           heard.router() + " advert " + heard.advert().priority() + " from " + heard.sender();
       case NodeEvent.AddressesInstalled done ->

@@ -193,8 +193,11 @@ final class GroupSlot {
   void settle(Moment now, List<NodeAction> out) {
     RouterSlot faulted = firstFaulted();
     if (faulted != null) {
-      move(StateName.FAULT, faulted, false, now, out);
-      followAll(StateName.FAULT, now, out); // whoever has joined
+      boolean atOnce = isCutOff();
+      move(StateName.FAULT, faulted, atOnce, now, out);
+      for (RouterSlot member : members) { // whoever has joined
+        member.apply(new Event.GroupMoved(StateName.FAULT, atOnce), now, out);
+      }
       tellReleased(faulted, out);
       return;
     }
@@ -355,6 +358,17 @@ final class GroupSlot {
       }
     }
     return true;
+  }
+
+  /// Whether a member has a fault in which no hook is awaited.
+  private boolean isCutOff() {
+    for (RouterSlot member : members) {
+      FaultReason worst = member.worst();
+      if (worst != null && !worst.allowsHook()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable RouterSlot firstFaulted() {

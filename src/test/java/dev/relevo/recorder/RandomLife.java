@@ -82,7 +82,7 @@ final class RandomLife {
       case 14 -> new NodeEvent.Reconfigured(settings());
       case 15 -> hookEnded(router);
       case 16 -> random.nextInt(20) == 0 ? new NodeEvent.Stopped() : new NodeEvent.Woken();
-      default -> new NodeEvent.Woken();
+      default -> new NodeEvent.Woken(nanos % 4 > 0); // now and then adverts lie unread
     };
   }
 
