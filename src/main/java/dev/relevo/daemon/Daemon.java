@@ -116,6 +116,7 @@ final class Daemon implements EventLoop.Control {
     try {
       loop.start();
       log.post(new LogEvent.StartupComplete());
+      loop.rehearse();
       Rehearsal.play(!plan.hooks().isEmpty());
       loop.run();
     } catch (RuntimeException | Error bug) { // rule 9: a bug ends the process, with its recording
