@@ -108,20 +108,27 @@ public final class JsonConfig {
   /// A block without a name, or a text.
   private void object(String keyword) throws IOException, UnfitJson {
     json.beginObject();
-    String member = json.hasNext() ? json.nextName() : "";
+    boolean more = json.hasNext();
+    String member = more ? json.nextName() : "";
     if (member.equals("text")) {
       String raw = raw();
-      json.endObject();
+      endOfText();
       line(Words.first(keyword) + " " + raw);
       return;
     }
     line(Words.first(keyword) + " {");
-    while (!member.isEmpty()) {
+    while (more) {
       member(keyword(member), keyword);
-      member = json.hasNext() ? json.nextName() : "";
+      more = json.hasNext();
+      member = more ? json.nextName() : "";
     }
     json.endObject();
     line("}");
+  }
+
+  private void endOfText() throws IOException, UnfitJson {
+    want(JsonToken.END_OBJECT, "a text stands alone");
+    json.endObject();
   }
 
   private void form() throws IOException, UnfitJson {
@@ -272,7 +279,7 @@ public final class JsonConfig {
       throw unfit("a word, a list of words or {\"text\": ...} was expected");
     }
     String raw = raw();
-    json.endObject();
+    endOfText();
     return raw;
   }
 
