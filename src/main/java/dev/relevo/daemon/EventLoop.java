@@ -11,8 +11,6 @@ import dev.relevo.host.HostListener;
 import dev.relevo.host.Link;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.packet.AdvertisementCodec;
-import dev.relevo.packet.Decoded;
-import dev.relevo.packet.Remark;
 import dev.relevo.recorder.FlightRecorder;
 import dev.relevo.recorder.Recording;
 import dev.relevo.time.Clock;
@@ -38,6 +36,7 @@ final class EventLoop implements HostListener {
   private final Dispatcher dispatcher = new Dispatcher();
   private final ActionRunner runner;
   private final Journal journal;
+  private final Reception reception;
   private final Inbox inbox;
   private final Control control;
   private final FlightRecorder recorder = new FlightRecorder();
@@ -79,6 +78,7 @@ final class EventLoop implements HostListener {
     this.clock = clock;
     this.node = new Node(settings);
     this.journal = journal;
+    this.reception = new Reception(journal);
     this.inbox = inbox;
     this.control = control;
     this.runner =
@@ -136,10 +136,20 @@ final class EventLoop implements HostListener {
     leavesAddresses = true;
   }
 
+  /// Does work that can wait, piece by piece, and attends to what comes meanwhile.
+  ///
+  /// @param piece takes a fraction of a millisecond
+  void prepare(int pieces, Runnable piece) {
+    for (int i = 0; i < pieces && !stopping; i++) {
+      piece.run();
+      turn(clock.now());
+    }
+  }
+
   /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
   void run() {
     while (!stopping) {
-      turn();
+      turn(node.nextDeadline());
     }
     journal.stopping();
     if (leavesAddresses) {
@@ -147,16 +157,16 @@ final class EventLoop implements HostListener {
     }
     step(new NodeEvent.Stopped());
     while (node.isReleasing()) { // for the limits of their hooks at most
-      turn();
+      turn(node.nextDeadline());
     }
     for (RouterPort port : dispatcher.ports()) {
       leave(port);
     }
   }
 
-  private void turn() {
+  private void turn(Moment until) {
     awake = false;
-    boolean heard = host.await(node.nextDeadline(), this);
+    boolean heard = host.await(until, this);
     wake();
     if (linksStale) {
       linksStale = false;
@@ -323,19 +333,9 @@ final class EventLoop implements HostListener {
       }
       return;
     }
-    switch (AdvertisementCodec.decode(packet, source, destination, ttl, port.rules())) {
-      case Decoded.Rejected rejected -> {
-        port.counters().rejected(rejected.reason());
-        journal.rejected(port.settings(), source, rejected);
-      }
-      case Decoded.Accepted accepted -> {
-        port.counters().received(accepted.advert().priority().isResignation());
-        for (Remark remark : accepted.remarks()) {
-          port.counters().remarked(remark);
-          journal.remarked(port.settings(), source, remark, accepted.advert());
-        }
-        step(new NodeEvent.AdvertReceived(port.name(), accepted.advert(), source));
-      }
+    NodeEvent.AdvertReceived heard = reception.read(port, source, destination, ttl, packet);
+    if (heard != null) {
+      step(heard);
     }
   }
 
