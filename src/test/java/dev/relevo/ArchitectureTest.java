@@ -249,6 +249,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(DAEMON_PATH)
+          .and()
+          .doNotHaveFullyQualifiedName("dev.relevo.config.schema.Expressions")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

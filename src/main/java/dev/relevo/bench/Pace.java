@@ -11,6 +11,11 @@ import java.time.Duration;
 record Pace(Duration watch, Duration hogged, Duration calm) {
   static final Pace USUAL =
       new Pace(Duration.ofSeconds(12), Duration.ofSeconds(20), Duration.ofSeconds(6));
+
+  /// With hogs for as long as it takes to see what is rare.
+  static final Pace FULL =
+      new Pace(Duration.ofSeconds(12), Duration.ofSeconds(60), Duration.ofSeconds(6));
+
   static final Pace QUICK =
       new Pace(Duration.ofSeconds(6), Duration.ofSeconds(8), Duration.ofSeconds(5));
 }

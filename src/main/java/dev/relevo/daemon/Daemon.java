@@ -5,13 +5,13 @@ import dev.relevo.host.HostException;
 import dev.relevo.linux.LinuxHost;
 import dev.relevo.linux.LinuxProcesses;
 import dev.relevo.linux.MonotonicClock;
-import dev.relevo.linux.Scheduling;
 import dev.relevo.options.DaemonOptions;
 import dev.relevo.recorder.Recording;
 import dev.relevo.report.CheckLog;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
 import dev.relevo.time.Clock;
+import dev.relevo.time.Moment;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +48,7 @@ final class Daemon implements EventLoop.Control {
   private Plan plan;
   private @Nullable EventLoop loop;
   private @Nullable Dumps dumps;
+  private @Nullable Scheduler scheduler;
 
   /// @param planner makes a plan of a configuration that a reload brings
   Daemon(
@@ -91,6 +92,7 @@ final class Daemon implements EventLoop.Control {
       loop.leaveAddresses();
     }
     loop.open(plan.configuration().globals().dynamicInterfaces());
+    host.whenNoticesAreLost(() -> log.post(new LogEvent.NoticesLost()));
     host.listenToSignals();
     return loop;
   }
@@ -100,7 +102,9 @@ final class Daemon implements EventLoop.Control {
   /// @return the exit code
   int run(EventLoop loop) throws HostException, InterruptedException {
     Thread.currentThread().setName("vrrp");
-    Scheduling.ahead(); // without the right to it adverts wait their turn behind busy checks
+    var scheduler = new Scheduler(log);
+    this.scheduler = scheduler;
+    scheduler.begin();
     this.loop = loop;
     for (int number : host.unheardSignals()) {
       log.post(new LogEvent.SignalIgnored(number));
@@ -111,6 +115,7 @@ final class Daemon implements EventLoop.Control {
     runs.configure(plan.checks());
     scripting.prepare(plan);
     scripting.adopt(plan);
+    scheduler.adopt(SchedulingPlan.of(plan.configuration().globals())); // its threads are there
     try {
       loop.start();
       log.post(new LogEvent.StartupComplete());
@@ -176,6 +181,17 @@ final class Daemon implements EventLoop.Control {
   }
 
   @Override
+  public void woke(Moment due, Moment now) {
+    if (now.isAfter(due)) {
+      scheduler().late(now.since(due));
+    }
+  }
+
+  private Scheduler scheduler() {
+    return Objects.requireNonNull(scheduler, "of a loop that runs");
+  }
+
+  @Override
   public void dumpsWaiting() {
     dumps().resume(loop(), plan);
   }
@@ -210,6 +226,7 @@ final class Daemon implements EventLoop.Control {
     runs.configure(wanted.checks());
     scripting.adopt(wanted);
     watching.adopt(wanted);
+    scheduler().adopt(SchedulingPlan.of(wanted.configuration().globals()));
     scripting.repeatStates(wanted, loop().node());
   }
 }

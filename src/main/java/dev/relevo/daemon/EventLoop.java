@@ -56,6 +56,9 @@ final class EventLoop implements HostListener {
     /// Dumps that were asked for while others were written may be taken now.
     default void dumpsWaiting() {}
 
+    /// The loop woke: for what was due, later than that, or for what came before.
+    default void woke(Moment due, Moment now) {}
+
     /// What the flight recorder holds, on SIGUSR1 and after a transition that no rule expected.
     void recorded(Recording recording);
 
@@ -136,9 +139,7 @@ final class EventLoop implements HostListener {
     leavesAddresses = true;
   }
 
-  /// Does work that can wait, piece by piece, and attends to what comes meanwhile.
-  ///
-  /// @param piece takes a fraction of a millisecond
+  /// Does work that can wait, in pieces of less than a millisecond, and attends to what comes.
   void prepare(int pieces, Runnable piece) {
     for (int i = 0; i < pieces && !stopping; i++) {
       piece.run();
@@ -149,7 +150,7 @@ final class EventLoop implements HostListener {
   /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
   void run() {
     while (!stopping) {
-      turn(node.nextDeadline());
+      turn(Moment.NEVER);
     }
     journal.stopping();
     if (leavesAddresses) {
@@ -157,17 +158,19 @@ final class EventLoop implements HostListener {
     }
     step(new NodeEvent.Stopped());
     while (node.isReleasing()) { // for the limits of their hooks at most
-      turn(node.nextDeadline());
+      turn(Moment.NEVER);
     }
     for (RouterPort port : dispatcher.ports()) {
       leave(port);
     }
   }
 
-  private void turn(Moment until) {
+  private void turn(Moment atMost) {
     awake = false;
-    boolean heard = host.await(until, this);
+    Moment due = node.nextDeadline();
+    boolean heard = host.await(due.earlier(atMost), this);
     wake();
+    control.woke(due, now);
     if (linksStale) {
       linksStale = false;
       host.tellLinks(this);
@@ -210,9 +213,7 @@ final class EventLoop implements HostListener {
     return node;
   }
 
-  /// What the flight recorder holds.
-  ///
-  /// @param failure what ended the loop
+  /// What the flight recorder holds, with what ended the loop.
   Recording recording(String failure) {
     return recorder.take(node, failure);
   }

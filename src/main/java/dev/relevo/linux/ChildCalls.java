@@ -50,7 +50,9 @@ final class ChildCalls {
   private static final int SPAN = PIDFD + Long.BYTES;
   private static final int DEFAULT_ACTION = SPAN + Structs.TIMESPEC_SIZE;
   private static final int ACTION_SIZE = 64; // the kernel's has 32
-  private static final int GROUPS = DEFAULT_ACTION + ACTION_SIZE;
+  private static final int FREE_LIMIT = DEFAULT_ACTION + ACTION_SIZE;
+  private static final int RLIMIT_SIZE = 16;
+  private static final int GROUPS = FREE_LIMIT + RLIMIT_SIZE;
   private static final int STACK = GROUPS + MAX_GROUPS * Integer.BYTES;
   private static final int TEXT = STACK + STACK_SIZE;
 
@@ -85,6 +87,10 @@ final class ChildCalls {
       }
     }
     add("umask", Abi.UMASK, umask);
+    // keepalived's scripts, too, are free of its own limit.
+    Scheduling.putFreeLimit(libc, memory, FREE_LIMIT);
+    long free = memory.address(FREE_LIMIT);
+    add("prlimit", Abi.PRLIMIT64, 0, Scheduling.RLIMIT_RTTIME, free, 0);
     fixed = names.size();
   }
 

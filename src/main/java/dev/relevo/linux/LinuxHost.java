@@ -89,6 +89,11 @@ public final class LinuxHost implements Host {
     return links.marked(interfaceName);
   }
 
+  /// @param told on the loop's thread, after notices of the kernel were lost and all was read anew
+  public void whenNoticesAreLost(Runnable told) {
+    links.whenLost(told);
+  }
+
   /// How often notices of the kernel were lost and all was read anew.
   public long resynchronised() {
     return links.resynchronised();

@@ -11,6 +11,8 @@ final class HostText {
       case LogEvent.LinkChanged(var name, boolean running) ->
           List.of("Netlink reports " + name + (running ? " up" : " down"));
       case LogEvent.LinkRemoved(var name) -> List.of("Interface " + name + " deleted");
+      case LogEvent.NoticesLost() ->
+          List.of("Netlink: Receive buffer overrun on monitor socket - all is read anew");
       case LogEvent.AddressAssigned(var name, var address) ->
           detailed ? List.of("Assigned address " + address + " for interface " + name) : List.of();
       case LogEvent.AddressReported(var name, var address, boolean added) ->

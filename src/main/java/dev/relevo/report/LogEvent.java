@@ -10,6 +10,7 @@ import dev.relevo.script.Outcome;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.VirtualAddress;
+import java.time.Duration;
 import java.util.List;
 
 /// Something worth a line, or several.
@@ -74,6 +75,21 @@ public sealed interface LogEvent {
   /// The log itself had no room.
   record LinesLost(long events) implements Life {}
 
+  /// How the kernel runs the daemon.
+  sealed interface OfScheduling extends LogEvent {}
+
+  /// The loop woke so long after the moment it was to wake.
+  record TimerLate(Duration by) implements OfScheduling {}
+
+  /// Lateness raised the real-time priority.
+  record RealTimeSet(int priority) implements OfScheduling {}
+
+  /// A real-time thread ran longer than it may; for a while it is none.
+  record RealTimeOverrun(Duration limit, Duration demotion) implements OfScheduling {}
+
+  /// The kernel does not allow what a keyword asks of its scheduler.
+  record SchedulingRefused(String keyword, String reason) implements OfScheduling {}
+
   /// What concerns one router.
   sealed interface OfRouter extends LogEvent {
     String router();
@@ -121,6 +137,10 @@ public sealed interface LogEvent {
   record LinkChanged(InterfaceName name, boolean running) implements OfHost {}
 
   record LinkRemoved(InterfaceName name) implements OfHost {}
+
+  /// The kernel had more to tell of interfaces and addresses than was read in time; all is read
+  /// anew.
+  record NoticesLost() implements OfHost {}
 
   record AddressAssigned(InterfaceName name, IpAddress address) implements OfHost {}
 

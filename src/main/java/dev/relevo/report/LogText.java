@@ -30,6 +30,7 @@ public final class LogText {
   public List<String> lines(LogEvent event) {
     return switch (event) {
       case LogEvent.Life life -> LifeText.lines(life, detailed);
+      case LogEvent.OfScheduling scheduling -> SchedulingText.lines(scheduling);
       case LogEvent.OfRouter router -> RouterText.lines(router, detailed);
       case LogEvent.OfHost host -> HostText.lines(host, detailed);
       case LogEvent.OfTracker tracker -> TrackText.lines(tracker);

@@ -193,4 +193,21 @@ class SignalsHostTest {
     stubborn.ended().endedWith(0);
     daemon.stop();
   }
+
+  /// Who has read the pid file may signal.
+  @Test
+  void aSignalAsSoonAsThePidFileIsThereKillsNobody() throws Exception {
+    daemon.stop();
+    for (int i = 0; i < 5; i++) {
+      Process hasty =
+          host.start(
+              "sh",
+              "-c",
+              "until read -r pid < /run/keepalived.pid; do :; done 2> /dev/null; kill -USR2 $pid; kill -USR1 $pid");
+      Running early = host.daemon("-D", "-f", "good.conf");
+      early.awaitLog("Startup complete");
+      assertThat(hasty.waitFor()).isZero();
+      early.stop();
+    }
+  }
 }

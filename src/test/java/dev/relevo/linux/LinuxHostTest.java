@@ -281,6 +281,7 @@ class LinuxHostTest {
     bench.onLeft(() -> {
       try (LinuxHost host = LinuxHost.open(4096)) {
         host.join(FOUR);
+        host.whenNoticesAreLost(() -> heard.lines.add("notices lost"));
         var addresses = new ArrayList<VirtualAddress>();
         for (int i = 1; i <= 200; i++) {
           addresses.add(virtual("10.11.0." + i + "/32"));
@@ -289,7 +290,7 @@ class LinuxHostTest {
         bench.ip("address", "delete", "10.9.0.1/24", "dev", "eth0");
         bench.ip("link", "set", "eth0", "down");
         Bench.until(host, heard, () -> heard.lines.contains("eth0 not running"));
-        assertThat(host.resynchronised()).isPositive();
+        assertThat(host.resynchronised()).isPositive().isEqualTo(count("notices lost"));
         assertThat(heard.lines).contains("eth0 lost 10.9.0.1/24");
         assertThat(link(host, "eth0").addresses())
             .containsAll(addresses.stream().map(VirtualAddress::prefix).toList());

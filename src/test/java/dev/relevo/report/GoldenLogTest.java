@@ -133,6 +133,13 @@ final class GoldenLogTest {
         .isEqualTo(texts("link.log"));
   }
 
+  /// keepalived's first words, and then what becomes of it: there is nothing to be increased.
+  @Test
+  void moreNoticesThanAreRead() {
+    assertThat(say(false, List.of(new LogEvent.NoticesLost())))
+        .containsExactly("Netlink: Receive buffer overrun on monitor socket - all is read anew");
+  }
+
   @Test
   void theDaemonsLife() {
     List<String> ours =

@@ -27,7 +27,21 @@ final class GlobalKeywords {
 
   private static final Reader<Duration> MAIL_TIMEOUT =
       Reader.wholeSeconds(0, AnnounceKeywords.MAX_SECONDS);
-  private static final Reader<Integer> AUTO_PRIORITY = Reader.integer(-1, 99);
+
+  /// `sched_get_priority_max(SCHED_RR)`.
+  private static final int MAX_PRIORITY = 99;
+
+  private static final Reader<Integer> AUTO_PRIORITY = Reader.integer(-1, MAX_PRIORITY);
+
+  private static final List<String> SCHEDULING =
+      List.of(
+          "vrrp_priority",
+          "vrrp_no_swap",
+          "vrrp_rt_priority",
+          "vrrp_rlimit_rttime",
+          "vrrp_rlimit_rtime",
+          "vrrp_cpu_affinity",
+          "min_auto_priority_delay");
 
   static final Block<GlobalDraft> GLOBAL_DEFS = table();
 
@@ -44,6 +58,7 @@ final class GlobalKeywords {
     scripts(block);
     ProgramKeywords.add(block);
     dumps(block);
+    SCHEDULING.forEach(block::kept);
     block.rule("include_check", (statement, _, context) -> context.checkIncludes(statement));
     return block
         .rule("router_id", GlobalKeywords::routerId)
@@ -198,7 +213,7 @@ final class GlobalKeywords {
 
   private static void maxAutoPriority(Statement statement, GlobalDraft draft, Context context) {
     if (statement.arguments().isEmpty()) {
-      draft.maxAutoPriority = 0;
+      draft.maxAutoPriority = MAX_PRIORITY;
       return;
     }
     Block.apply(statement, AUTO_PRIORITY, null, draft, (d, v) -> d.maxAutoPriority = v, context);

@@ -84,26 +84,26 @@ final class GlobalTable {
       checker_process_name | kept | text! | none | 15 characters
       lvs_process_name | kept | text! | none | 15 characters; now checker_process_name
       bfd_process_name | kept | text! | none | 15 characters
-      vrrp_priority | kept | int -20..19 | 0 | nice
+      vrrp_priority | yes | int -20..19 | 0 | nice; not with vrrp_rt_priority; without either the loop has -20
       checker_priority | kept | int -20..19 | 0 | nice
       bfd_priority | kept | int -20..19 | 0 | nice
-      vrrp_no_swap | kept | flag | off |
+      vrrp_no_swap | yes | flag | off | mlockall, page by page as they are used
       checker_no_swap | kept | flag | off |
       bfd_no_swap | kept | flag | off |
-      vrrp_rt_priority | kept | int 1..99 | none; the nearest good one is used |
+      vrrp_rt_priority | yes | int 1..99 | none; the nearest good one is used | SCHED_RR, of the loop and of the garbage collector
       checker_rt_priority | kept | int 1..99 | none; the nearest good one is used |
       bfd_rt_priority | kept | int 1..99 | none; the nearest good one is used |
-      vrrp_rlimit_rttime | kept | int! 1..4294967295 | 10000 | microseconds
+      vrrp_rlimit_rttime | yes | int! 1..4294967295 | none | microseconds without sleeping; then it is ordinary for 1 s, where keepalived is killed
       checker_rlimit_rttime | kept | int! 1..4294967295 | 10000 | microseconds
       bfd_rlimit_rttime | kept | int! 1..4294967295 | 10000 | microseconds
-      vrrp_rlimit_rtime | kept | int! 1..4294967295 | 10000 | now vrrp_rlimit_rttime
+      vrrp_rlimit_rtime | yes | int! 1..4294967295 | none | now vrrp_rlimit_rttime
       checker_rlimit_rtime | kept | int! 1..4294967295 | 10000 | now checker_rlimit_rttime
       bfd_rlimit_rtime | kept | int! 1..4294967295 | 10000 | now bfd_rlimit_rttime
-      vrrp_cpu_affinity | kept | ints 0..8191 | all | processors
+      vrrp_cpu_affinity | yes | ints 0..8191 | all | processors
       checker_cpu_affinity | kept | ints 0..8191 | all | processors
       bfd_cpu_affinity | kept | ints 0..8191 | all | processors
-      max_auto_priority | yes | int? -1..99 | none | not needed here
-      min_auto_priority_delay | kept | int 1..10000000 | 1000000 | microseconds
+      max_auto_priority | yes | int? -1..99 | 0 | how high lateness may raise vrrp_rt_priority; 99 without a number, 0 and -1 for not
+      min_auto_priority_delay | yes | int 1..10000000 | 1000000 | microseconds; from here on a late timer is said, and raises it
       vrrp_rx_bufs_policy | kept | options MTU ADVERT *=int:0..4294967295 | the system's | bytes
       vrrp_rx_bufs_multiplier | kept | int 1..4294967295 | 3 |
       vrrp_netlink_cmd_rcv_bufs | kept | int 0..4294967295 | the system's | bytes

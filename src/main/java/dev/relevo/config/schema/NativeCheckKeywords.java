@@ -6,6 +6,7 @@ import dev.relevo.config.syntax.Statement;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Relevo's own checks in a `vrrp_script`, each on a line that begins with `@relevo`.
 final class NativeCheckKeywords {
@@ -35,13 +36,27 @@ final class NativeCheckKeywords {
     }
     Setting check = draft.kept.getLast();
     Word word = statement.keyword();
-    if (check.words().isEmpty() || !fits(check.name(), check.words())) {
+    String fault = fault(check.name(), check.words());
+    if (fault != null) {
       draft.kept.removeLast();
-      String message = check.name() + " wants " + usage(check.name()) + ", ignored";
-      context.diagnostics().error(word, message);
+      context.diagnostics().error(word, fault + ", ignored");
     } else if (draft.nativeCheck == null) {
       draft.nativeCheck = word;
     }
+  }
+
+  /// `null` if it can be done.
+  private static @Nullable String fault(String name, List<String> words) {
+    if (words.isEmpty() || !fits(name, words)) {
+      return name + " wants " + usage(name);
+    }
+    int body = words.indexOf("body");
+    if (body <= 0 || !name.equals("check_http")) {
+      return null;
+    }
+    String expression = words.get(body + 1);
+    String why = Expressions.fault(expression);
+    return why == null ? null : "'" + expression + "' is no regular expression: " + why;
   }
 
   private static boolean fits(String name, List<String> words) {

@@ -1,8 +1,10 @@
 package dev.relevo.lab.torture;
 
+import dev.relevo.lab.Daemon;
 import dev.relevo.lab.LabException;
 import dev.relevo.lab.Shell;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +56,7 @@ final class LoadFaults {
           throw new LabException("no hog", refused);
         }
       }
-      ground.pause(java.time.Duration.ofSeconds(1));
+      ground.pause(Duration.ofSeconds(1));
     }
 
     @Override
@@ -110,6 +112,9 @@ final class LoadFaults {
     /// Each counts at 2 KB and more, and the kernel allows 4 MB for a buffer of 2 MB.
     private static final int NAMES = 4_000;
 
+    private static final String LOST = "Netlink: Receive buffer overrun";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Override
     public String text() {
       return "server"
@@ -155,7 +160,11 @@ final class LoadFaults {
     @Override
     public void end(Ground ground) {
       if (frozen) {
+        long mark = ground.lab().chronicle().mark();
         ground.host(server).daemon().thaw();
+        if (ground.daemon(server) == Daemon.RELEVO) {
+          ground.host(server).awaitLog(LOST, mark, PATIENCE); // else it was no overrun
+        }
       } else {
         List<String> flush = List.of("ip", "route", "flush", "table", "999");
         Shell.run(ground.host(server).namespace(), flush, "");

@@ -42,8 +42,12 @@ public final class Abi {
   public static final int SETPRIORITY = ARM ? 140 : 141;
   public static final int SCHED_SETSCHEDULER = ARM ? 119 : 144;
   public static final int MLOCKALL = ARM ? 230 : 151;
+  public static final int MUNLOCKALL = ARM ? 231 : 152;
   public static final int PRCTL = ARM ? 167 : 157;
+  public static final int GETTID = ARM ? 178 : 186;
   public static final int FUTEX = ARM ? 98 : 202;
+  public static final int SCHED_SETAFFINITY = ARM ? 122 : 203;
+  public static final int SCHED_GETAFFINITY = ARM ? 123 : 204;
   public static final int WAITID = ARM ? 95 : 247;
   public static final int EPOLL_CTL = ARM ? 21 : 233;
   public static final int OPENAT = ARM ? 56 : 257;
@@ -63,6 +67,7 @@ public final class Abi {
   public static final int PIPE2 = ARM ? 59 : 293;
   public static final int RECVMMSG = ARM ? 243 : 299;
   public static final int SENDMMSG = ARM ? 269 : 307;
+  public static final int PRLIMIT64 = ARM ? 261 : 302;
   public static final int SETNS = ARM ? 268 : 308;
   public static final int CLOSE_RANGE = 436;
 

@@ -39,6 +39,7 @@ public final class LinkMonitor implements AutoCloseable {
   private int sequence;
   private boolean resynchronise;
   private long resynchronised;
+  private Runnable lost = () -> {};
 
   private LinkMonitor(NetlinkSocket requests, NetlinkSocket notices) {
     this.requests = requests;
@@ -113,6 +114,11 @@ public final class LinkMonitor implements AutoCloseable {
     return marked;
   }
 
+  /// @param told after messages were lost and all was read anew
+  public void whenLost(Runnable told) {
+    lost = told;
+  }
+
   /// How often messages were lost and all was read anew.
   public long resynchronised() {
     return resynchronised;
@@ -156,6 +162,7 @@ public final class LinkMonitor implements AutoCloseable {
     }
     resynchronise = false;
     resynchronised++;
+    lost.run();
     LinkTable older = table;
     table = fresh;
     fresh.tellDifferences(older, listener);
