@@ -21,7 +21,6 @@ import dev.relevo.packet.VrrpVersion;
 import dev.relevo.recorder.Recording;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.NodeSettings;
-import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
 import dev.relevo.vrrp.Transport;
@@ -127,44 +126,6 @@ class EventLoopTest {
             "4000 remove 10.0.0.101/32 dev eth0",
             "4000 leave eth0 224.0.0.18",
             "4000 leave eth0 224.0.0.18");
-  }
-
-  /// What a packet means is remembered; the least difference is not overlooked.
-  @Test
-  void onlyTheVerySamePacketIsTakenAsRead() throws HostException {
-    IpAddress other = IpAddress.parse("10.0.0.3").orElseThrow();
-    IpAddress self = IpAddress.parse("10.0.0.1").orElseThrow();
-    IpAddress group = CHANNEL.group();
-    host.at(100, listener -> hear(listener, 51, 200));
-    host.at(200, listener -> hear(listener, 51, 200));
-    host.at(300, listener -> listener.received(CHANNEL, PEER, group, 254, packet(51, 200)));
-    host.at(400, listener -> listener.received(CHANNEL, PEER, self, 255, packet(51, 200)));
-    for (int i = 0; i < packet(51, 200).remaining(); i++) {
-      int at = i;
-      host.at(
-          500 + i,
-          listener -> {
-            ByteBuffer odd = packet(51, 200);
-            odd.put(at, (byte) ~odd.get(at));
-            listener.received(CHANNEL, PEER, group, 255, odd);
-          });
-    }
-    host.at(
-        600,
-        listener -> {
-          ByteBuffer cut = packet(51, 200);
-          listener.received(CHANNEL, PEER, group, 255, cut.limit(cut.limit() - 1));
-        });
-    host.at(700, listener -> listener.received(CHANNEL, other, group, 255, packet(51, 200)));
-    host.at(4_250, listener -> listener.signal(Signals.SIGTERM));
-    loop(router("A", 51, "10.0.0.100/32")).run();
-    assertThat(told).filteredOn(line -> line.startsWith("A rejected TTL")).hasSize(1);
-    assertThat(told).filteredOn(line -> line.startsWith("A rejected UNICAST")).hasSize(1);
-    assertThat(told)
-        .filteredOn(line -> line.startsWith("A rejected") || line.startsWith("unknown"))
-        .hasSize(2 + packet(51, 200).remaining() + 1);
-    assertThat(told).contains("A learned 10.0.0.2", "A learned 10.0.0.3");
-    assertThat(host.log).noneMatch(line -> line.contains("send"));
   }
 
   @Test
@@ -372,13 +333,6 @@ class EventLoopTest {
   }
 
   private final class ToldJournal implements Journal {
-    @Override
-    public void notice(String router, Notice notice) {
-      if (notice instanceof Notice.MasterLearned(IpAddress address)) {
-        told.add(router + " learned " + address);
-      }
-    }
-
     @Override
     public void refused(String router, String line) {
       told.add(router + " refused " + line);
