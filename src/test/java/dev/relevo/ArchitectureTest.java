@@ -84,6 +84,7 @@ class ArchitectureTest {
           room("time"),
           room("options"),
           room("tls"),
+          room("svg"),
           room("packet", "addr", "time"),
           room("track", "addr", "time", "packet"),
           room("vrrp", "addr", "time", "packet", "track"),
@@ -107,7 +108,7 @@ class ArchitectureTest {
               "lint", "addr", "time", "packet", "track", "vrrp", "config", "plan", "host",
               "script"),
           room("convert", "config"),
-          room("whatif", "addr", "time", "packet", "track", "vrrp", "config", "plan", "sim"),
+          room("whatif", "addr", "time", "packet", "track", "vrrp", "config", "plan", "sim", "svg"),
           room(
               "cli",
               "addr",
@@ -126,8 +127,8 @@ class ArchitectureTest {
               "sim",
               "whatif"),
           room("console", "addr", "time", "config", "control"),
-          room("lab", "addr", "time", "packet", "config", "options", "host", "linux", "cli"),
-          room("bench", "addr", "time", "packet", "linux", "lab"),
+          room("lab", "addr", "time", "packet", "config", "options", "host", "linux", "cli", "svg"),
+          room("bench", "addr", "time", "packet", "linux", "lab", "svg"),
           // The only one that knows everybody, and that nobody but Main knows.
           Map.entry(
               "daemon",

@@ -1,5 +1,6 @@
 package dev.relevo.bench;
 
+import dev.relevo.svg.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,16 @@ final class BenchPicture {
       """;
 
   private final Report report;
-  private final StringBuilder svg = new StringBuilder();
+  private final Svg svg;
 
   private BenchPicture(Report report) {
     this.report = report;
+    int height = HEADER + FOOTER;
+    for (Unit unit : Unit.values()) {
+      int count = pairs(unit).size();
+      height += count == 0 ? 0 : GROUP + count * PAIR;
+    }
+    svg = new Svg(WIDTH, height, title(report), STYLE);
   }
 
   /// The whole picture.
@@ -71,33 +78,23 @@ final class BenchPicture {
   }
 
   private String draw() {
-    int height = HEADER + FOOTER;
-    for (Unit unit : Unit.values()) {
-      int count = pairs(unit).size();
-      height += count == 0 ? 0 : GROUP + count * PAIR;
-    }
-    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ");
-    svg.append(WIDTH).append(' ').append(height).append("\" width=\"").append(WIDTH);
-    svg.append("\" height=\"").append(height).append("\">\n");
-    svg.append("<title>").append(title()).append("</title>\n").append(STYLE);
-    svg.append("<rect class=\"back\" width=\"100%\" height=\"100%\"/>\n");
     header();
     int y = HEADER;
     for (Unit unit : Unit.values()) {
       y = group(unit, pairs(unit), y);
     }
-    text("minor", 16, y + 18, "start", report.provenance());
-    return svg.append("</svg>\n").toString();
+    svg.text("minor", 16, y + 18, "start", report.provenance());
+    return svg.text();
   }
 
-  private String title() {
+  private static String title(Report report) {
     var names = report.contenders().keySet().stream().map(Contender::label).toList();
     return "What a failover costs: " + String.join(" beside ", names);
   }
 
   private void header() {
-    text("title", 16, 28, "start", title());
-    text(
+    svg.text("title", 16, 28, "start", title(report));
+    svg.text(
         "minor",
         16,
         46,
@@ -106,8 +103,8 @@ final class BenchPicture {
             + " a thin line goes from the least to the most of the runs.");
     int x = 16;
     for (Contender contender : report.contenders().keySet()) {
-      rect(contender.key(), x, 56, 12, 10);
-      text("value", x + 17, 65, "start", contender.label());
+      svg.rect(contender.key(), x, 56, 12, 10);
+      svg.text("value", x + 17, 65, "start", contender.label());
       x += 100;
     }
   }
@@ -119,11 +116,11 @@ final class BenchPicture {
     int rows = top + GROUP;
     int bottom = rows + pairs.size() * PAIR;
     var scale = scale(unit, pairs);
-    text("group", 16, top + 34, "start", unit.title());
+    svg.text("group", 16, top + 34, "start", unit.title());
     for (double tick : scale.ticks()) {
       double x = LABELS + scale.x(tick);
-      line("grid", x, rows - 6, x, bottom - 4);
-      text("minor", x, rows - 10, "middle", tickLabel(unit, tick));
+      svg.line("grid", x, rows - 6, x, bottom - 4);
+      svg.text("minor", x, rows - 10, "middle", tickLabel(unit, tick));
     }
     for (int i = 0; i < pairs.size(); i++) {
       pair(unit, pairs.get(i), scale, rows + i * PAIR);
@@ -154,14 +151,14 @@ final class BenchPicture {
   }
 
   private void pair(Unit unit, Pair pair, BarScale scale, int y) {
-    text("label", LABELS - 10, y + 14, "end", pair.headline().label());
+    svg.text("label", LABELS - 10, y + 14, "end", pair.headline().label());
     int bar = y + 1;
     for (Contender contender : report.contenders().keySet()) {
       Optional<Spread> figure = pair.of(contender);
       if (figure.isPresent()) {
         bar(unit, contender, figure.get(), scale, bar);
       } else {
-        text("minor", LABELS + 6, bar + BAR - 1, "start", "no figure");
+        svg.text("minor", LABELS + 6, bar + BAR - 1, "start", "no figure");
       }
       bar += BAR + 2;
     }
@@ -182,59 +179,19 @@ final class BenchPicture {
     String ratio = BenchTable.ratio(ours, theirs);
     String text = ratio.equals("–") ? less ? "less" : "more" : ratio;
     boolean same = ratio.equals("the same");
-    text(same || !apart ? "minor" : less ? "less" : "more", WIDTH - 16, y, "end", text);
+    svg.text(same || !apart ? "minor" : less ? "less" : "more", WIDTH - 16, y, "end", text);
   }
 
   private void bar(Unit unit, Contender contender, Spread spread, BarScale scale, int y) {
     double median = scale.x(unit.value(spread.median()));
     double least = scale.x(unit.value(spread.min()));
     double most = scale.x(unit.value(spread.max()));
-    rect(contender.key(), LABELS, y, Math.max(1.5, median), BAR);
+    svg.rect(contender.key(), LABELS, y, Math.max(1.5, median), BAR);
     if (most - least > 1) {
       double middle = y + BAR / 2.0;
-      line("spread", LABELS + least, middle, LABELS + most, middle);
+      svg.line("spread", LABELS + least, middle, LABELS + most, middle);
     }
     double end = LABELS + Math.max(median, most);
-    text("value", end + 5, y + BAR - 1, "start", unit.show(spread.median()));
-  }
-
-  private void rect(String look, double x, double y, double width, double height) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>%n",
-            look,
-            x,
-            y,
-            width,
-            height));
-  }
-
-  private void line(String look, double x1, double y1, double x2, double y2) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
-            look,
-            x1,
-            y1,
-            x2,
-            y2));
-  }
-
-  private void text(String look, double x, double y, String anchor, String text) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-            look,
-            x,
-            y,
-            anchor,
-            escape(text)));
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    svg.text("value", end + 5, y + BAR - 1, "start", unit.show(spread.median()));
   }
 }

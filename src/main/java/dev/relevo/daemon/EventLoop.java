@@ -3,7 +3,6 @@ package dev.relevo.daemon;
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpPrefix;
-import dev.relevo.dump.RouterView;
 import dev.relevo.host.Channel;
 import dev.relevo.host.Host;
 import dev.relevo.host.HostException;
@@ -22,14 +21,19 @@ import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualRouter;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// The daemon's heart, on the thread `vrrp`: it alone owns the node and the host, reads the clock
 /// once a wake-up, and never waits for anything but the host.
 final class EventLoop implements HostListener {
+  /// For so long the kernel's answers are heard one after the other. What is left waits until the
+  /// sockets have been read: while a thousand addresses go in, an advert that has come in time must
+  /// not count as missed, a better Master is to be heard, and our own adverts are due.
+  private static final Duration STRETCH = Duration.ofMillis(2);
+
   private final Host host;
   private final Clock clock;
   private final Node node;
@@ -42,9 +46,9 @@ final class EventLoop implements HostListener {
   private final FlightRecorder recorder = new FlightRecorder();
   private final ArrayDeque<NodeEvent> answers = new ArrayDeque<>();
   private Moment now;
+  private Moment stretchEnd;
   private boolean awake;
   private boolean linksStale;
-  private boolean between;
   private boolean stopping;
   private boolean leavesAddresses;
 
@@ -87,6 +91,7 @@ final class EventLoop implements HostListener {
     this.runner =
         new ActionRunner(host, dispatcher, journal, announcer, answers::add, this::unexpected);
     this.now = clock.now();
+    this.stretchEnd = now;
     dispatcher.configure(settings.routers());
     journal.configured(settings.routers());
   }
@@ -96,7 +101,6 @@ final class EventLoop implements HostListener {
   /// @param mayMiss whether an interface may be missing now and come later (`dynamic_interfaces`)
   /// @throws HostException naming the router and the interface
   void open(boolean mayMiss) throws HostException {
-    host.between(this::betweenBatches);
     for (RouterPort port : dispatcher.ports()) {
       try {
         host.join(port.channel());
@@ -150,7 +154,7 @@ final class EventLoop implements HostListener {
   /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
   void run() {
     while (!stopping) {
-      turn(Moment.NEVER);
+      turn();
     }
     journal.stopping();
     if (leavesAddresses) {
@@ -158,17 +162,23 @@ final class EventLoop implements HostListener {
     }
     step(new NodeEvent.Stopped());
     while (node.isReleasing()) { // for the limits of their hooks at most
-      turn(Moment.NEVER);
+      turn();
     }
     for (RouterPort port : dispatcher.ports()) {
       leave(port);
     }
   }
 
+  /// Sleeps once, and does what is due then.
+  void turn() {
+    turn(Moment.NEVER);
+  }
+
   private void turn(Moment atMost) {
     awake = false;
     Moment due = node.nextDeadline();
-    boolean heard = host.await(due.earlier(atMost), this);
+    boolean heard =
+        answers.isEmpty() ? host.await(due.earlier(atMost), this) : host.glance(this);
     wake();
     control.woke(due, now);
     if (linksStale) {
@@ -179,6 +189,8 @@ final class EventLoop implements HostListener {
     if (!now.isBefore(node.nextDeadline())) {
       step(new NodeEvent.Woken(heard));
     }
+    hearAnswer(); // one at least
+    hearAnswers();
   }
 
   /// What the dumps tell of the routers and their interfaces. On the loop's thread.
@@ -186,27 +198,7 @@ final class EventLoop implements HostListener {
   /// @param scripts to notify, by router name
   /// @param clears whether the counters begin anew
   LoopView view(Map<String, NotifyCommands> scripts, boolean clears) {
-    var routers = new ArrayList<RouterView>();
-    for (VirtualRouter router : node.routers()) {
-      RouterPort port = dispatcher.find(router.settings());
-      if (port == null) {
-        continue;
-      }
-      RouterCounters counters = port.counters();
-      routers.add(
-          new RouterView(
-              router,
-              node.state(port.name()),
-              node.faults(port.name()),
-              counters.transitionMicros(),
-              host.descriptor(port.channel()),
-              counters.take(),
-              scripts.getOrDefault(port.name(), NotifyCommands.NONE)));
-      if (clears) {
-        counters.clear();
-      }
-    }
-    return new LoopView(now, routers, node.groupStates(), host.links(), node.snapshot().verdicts());
+    return LoopView.of(now, node, dispatcher, host, scripts, clears);
   }
 
   Node node() {
@@ -234,26 +226,26 @@ final class EventLoop implements HostListener {
     if (!awake) {
       awake = true;
       now = clock.now();
+      stretchEnd = now.plus(STRETCH);
     }
-  }
-
-  /// A thousand addresses are announced in tens of milliseconds: whose advert is due meanwhile does
-  /// not wait for the last one. The sockets are not read meanwhile, so nobody's silence counts.
-  private void betweenBatches() {
-    if (between) {
-      return;
-    }
-    between = true;
-    now = clock.now();
-    if (!now.isBefore(node.nextDeadline())) {
-      step(new NodeEvent.Woken(false));
-    }
-    between = false;
   }
 
   private void step(NodeEvent event) {
     record(event);
-    for (NodeEvent answer = answers.poll(); answer != null; answer = answers.poll()) {
+    hearAnswers();
+  }
+
+  private void hearAnswers() {
+    while (!answers.isEmpty() && clock.now().isBefore(stretchEnd)) {
+      hearAnswer();
+    }
+  }
+
+  /// May lead to announcements and to the next batch of addresses.
+  private void hearAnswer() {
+    NodeEvent answer = answers.poll();
+    if (answer != null) {
+      now = clock.now();
       record(answer);
     }
   }

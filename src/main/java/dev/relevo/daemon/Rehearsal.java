@@ -22,6 +22,7 @@ import dev.relevo.time.Clock;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.HookLimits;
+import dev.relevo.vrrp.Installation;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
@@ -29,6 +30,7 @@ import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +105,16 @@ final class Rehearsal implements Host, Clock {
         false,
         AnnounceSettings.DEFAULT,
         List.of(VirtualAddress.of(IpPrefix.host(VIRTUAL), STAGE)),
-        List.of());
+        many());
+  }
+
+  /// One more than go in at once.
+  private static List<VirtualAddress> many() {
+    var addresses = new ArrayList<VirtualAddress>(Installation.BATCH);
+    for (int i = 1; i <= Installation.BATCH; i++) {
+      addresses.add(VirtualAddress.of(IpPrefix.host(new Ipv4(VIRTUAL.bits() + i)), STAGE));
+    }
+    return addresses;
   }
 
   /// Master down, lower heard, yielded, refused, Master resigned, Master again, an interface lost

@@ -9,6 +9,9 @@ import java.util.List;
 /// What the loop asks of the operating system. Every method but `wake` belongs to the loop's
 /// thread; none blocks but `await`.
 public interface Host extends AutoCloseable {
+  /// Before any other moment.
+  Moment LONG_AGO = new Moment(Long.MIN_VALUE);
+
   /// Every interface, as of now; changes follow through `HostListener.linkChanged`.
   List<Link> links();
 
@@ -42,7 +45,8 @@ public interface Host extends AutoCloseable {
     return -1;
   }
 
-  /// Adds all addresses in one batch; one that is already there is not a refusal.
+  /// Adds all addresses in one batch; one that is already there is not a refusal. The core asks for
+  /// no more than `Installation.BATCH` at once.
   ///
   /// @return a line for each refusal, empty when all are in
   List<String> install(List<VirtualAddress> addresses);
@@ -55,15 +59,17 @@ public interface Host extends AutoCloseable {
   /// @return a line for each refusal
   List<String> announce(List<VirtualAddress> addresses, int repeat);
 
-  /// @param turn is run between the batches of a long `install` or `announce`; it may call all of
-  ///   the host but `await`
-  default void between(Runnable turn) {}
-
   /// Sleeps until the moment, or until something happens, and tells the listener what did: of a
   /// flood only some, the rest next time.
   ///
   /// @return whether all packets that had arrived were told
   boolean await(Moment deadline, HostListener listener);
+
+  /// The same without sleeping, for what cannot wait: packets and signals. What there is to tell of
+  /// interfaces is told by the next `await`; our own thousand addresses are in it.
+  default boolean glance(HostListener listener) {
+    return await(LONG_AGO, listener);
+  }
 
   /// Ends an `await` from any thread; `HostListener.woken` is called once.
   void wake();

@@ -1,12 +1,21 @@
 package dev.relevo.lab;
 
+import dev.relevo.lab.torture.Soak;
+import dev.relevo.lab.torture.SoakJson;
+import dev.relevo.lab.torture.SoakPace;
+import dev.relevo.lab.torture.SoakPicture;
+import dev.relevo.lab.torture.SoakResult;
+import dev.relevo.lab.torture.SoakText;
 import dev.relevo.lab.torture.Torture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,9 +75,25 @@ public final class LabCommand implements Callable<Integer> {
   private int loops;
 
   @Option(
+      names = "--soak",
+      paramLabel = "TIME",
+      description = {
+        "instead of a scenario, the faults of --torture one a minute for so long (3h, 40m, 20s)",
+        "and what the daemons have and do meanwhile: fails when something grows;",
+        "server1's daemon lives throughout; with --peer, --seed, --svg and --json"
+      })
+  private Optional<String> soak = Optional.empty();
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "of --soak: memory, descriptors, threads and lateness over time")
+  private Optional<Path> svg = Optional.empty();
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "of --torture: the same faults again; the default is drawn")
+      description = "of --torture and --soak: the same faults again; the default is drawn")
   private Optional<Long> seed = Optional.empty();
 
   @Option(names = "--keep", description = "leave the lab up at the end, until Ctrl-C")
@@ -98,6 +123,9 @@ public final class LabCommand implements Callable<Integer> {
     Terminal terminal = json ? Terminal.on(System.err, 2) : Terminal.on(System.out, 1);
     try {
       Cast cast = cast();
+      if (soak.isPresent()) {
+        return soak(terminal, cast, soak.get());
+      }
       if (loops != 0) {
         return torture(terminal, cast);
       }
@@ -127,12 +155,8 @@ public final class LabCommand implements Callable<Integer> {
           spec.commandLine(),
           "--torture takes a number above 0, and goes with --seed and --peer alone");
     }
-    Torture.missing()
-        .ifPresent(missing -> {
-          throw new LabException(missing);
-        });
-    long first = seed.orElseGet(() -> System.currentTimeMillis() % MAX_DRAWN_SEED);
-    Path folder = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "relevo-torture");
+    long first = seed();
+    Path folder = evidence();
     terminal.line("torture: " + loops + " loops from seed " + first + peerText(cast));
     List<String> failed = new Torture(terminal, cast, folder).run(loops, first);
     terminal.line(
@@ -140,6 +164,60 @@ public final class LabCommand implements Callable<Integer> {
             ? "all " + loops + " loops ended with one right holder of each address"
             : failed.size() + " failed");
     return failed.isEmpty() ? 0 : FAILED;
+  }
+
+  private long seed() {
+    Torture.missing()
+        .ifPresent(missing -> {
+          throw new LabException(missing);
+        });
+    return seed.orElseGet(() -> System.currentTimeMillis() % MAX_DRAWN_SEED);
+  }
+
+  private static Path evidence() {
+    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "relevo-torture");
+  }
+
+  private int soak(Terminal terminal, Cast cast, String time) {
+    if (loops != 0 || keep || everywhere != Daemon.RELEVO) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--soak goes with --peer, --seed, --svg and --json alone");
+    }
+    SoakPace pace =
+        SoakPace.read(time)
+            .orElseThrow(() ->
+                new CommandLine.ParameterException(
+                    spec.commandLine(), "--soak: " + time + " is no time like 3h, 40m or 20s"));
+    long first = seed();
+    terminal.line("soak: " + time + " from seed " + first + peerText(cast));
+    var well = new AtomicBoolean();
+    new Soak(
+            terminal,
+            cast,
+            evidence(),
+            pace,
+            first,
+            result -> {
+              well.set(result.isWell());
+              tell(terminal, result);
+            })
+        .run();
+    return well.get() ? 0 : FAILED;
+  }
+
+  private void tell(Terminal terminal, SoakResult result) {
+    SoakText.lines(result).forEach(terminal::line);
+    if (json) {
+      System.out.print(SoakJson.text(result));
+      System.out.flush();
+    }
+    try {
+      if (svg.isPresent()) {
+        Files.writeString(svg.get(), SoakPicture.svg(result));
+      }
+    } catch (IOException failure) {
+      terminal.line("relevo lab: cannot write " + failure.getMessage());
+    }
   }
 
   private static String peerText(Cast cast) {

@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class AdvertReceiver {
   /// The most VRRP sends is 255 IPv6 addresses with keepalived's HMAC trailer, 4,116 octets, or 255
   /// IPv4 ones behind the longest IP header; a longer packet is cut and so refused by its length.
-  private static final int PACKET = 4608;
+  static final int PACKET = 4608;
 
   private static final int BATCH = 8;
 
   /// Packets taken from one socket in one wake-up, so that a flood leaves time for timers.
   private static final int MAX_PACKETS = 64;
 
-  private static final int CONTROL = 96; // IPV6_PKTINFO 40 and IPV6_HOPLIMIT 24, some to spare
-  private static final int HEADERS = 0;
+  static final int CONTROL = 96; // IPV6_PKTINFO 40 and IPV6_HOPLIMIT 24, some to spare
+  static final int HEADERS = 0;
   private static final int VECTORS = HEADERS + BATCH * Structs.MMSGHDR_SIZE;
-  private static final int NAMES = VECTORS + BATCH * Structs.IOVEC_SIZE;
+  static final int NAMES = VECTORS + BATCH * Structs.IOVEC_SIZE;
   private static final int NAME = 32;
-  private static final int CONTROLS = NAMES + BATCH * NAME;
-  private static final int PACKETS = CONTROLS + BATCH * CONTROL;
+  static final int CONTROLS = NAMES + BATCH * NAME;
+  static final int PACKETS = CONTROLS + BATCH * CONTROL;
 
   private static final int IPPROTO_IPV6 = 41;
   private static final int IPV6_PKTINFO = 50;
@@ -83,18 +83,28 @@ final class AdvertReceiver {
       int number = socket.number();
       long count = libc.sys(Abi.RECVMMSG, number, address, BATCH, Sockets.MSG_DONTWAIT, 0, 0);
       for (int i = 0; i < count; i++) {
-        int length = memory.getInt(HEADERS + i * Structs.MMSGHDR_SIZE + Structs.MMSGHDR_LEN);
-        if (channel.family() == IpFamily.IPV4) {
-          deliver4(channel, i, length, listener);
-        } else {
-          deliver6(channel, i, length, listener);
-        }
+        deliver(channel, i, listener);
       }
       if (count < BATCH) {
         return; // drained, or an error that the netlink monitor tells better
       }
     }
     unread = true;
+  }
+
+  /// Tells of the packet that the kernel has put at a place of the batch.
+  void deliver(Channel channel, int i, HostListener listener) {
+    int length = memory.getInt(HEADERS + i * Structs.MMSGHDR_SIZE + Structs.MMSGHDR_LEN);
+    if (channel.family() == IpFamily.IPV4) {
+      deliver4(channel, i, length, listener);
+    } else {
+      deliver6(channel, i, length, listener);
+    }
+  }
+
+  /// What the kernel writes to: headers, vectors, senders, control messages, packets.
+  Memory memory() {
+    return memory;
   }
 
   /// The kernel has checked the header; it is not trusted with our bounds all the same.
@@ -134,14 +144,15 @@ final class AdvertReceiver {
     int end = control + (int) memory.getLong(header + Structs.MSGHDR_CONTROLLEN);
     while (control + Structs.CMSGHDR_SIZE <= end) {
       int size = (int) memory.getLong(control + Structs.CMSGHDR_LEN);
-      if (size < Structs.CMSGHDR_SIZE || control + size > end) {
+      if (size < Structs.CMSGHDR_SIZE || size > end - control) {
         break;
       }
       int type = memory.getInt(control + Structs.CMSGHDR_TYPE);
       if (memory.getInt(control + Structs.CMSGHDR_LEVEL) == IPPROTO_IPV6) {
-        if (type == IPV6_HOPLIMIT) {
+        int carried = size - Structs.CMSGHDR_SIZE; // what lies behind it is an older packet's
+        if (type == IPV6_HOPLIMIT && carried >= Integer.BYTES) {
           ttl = memory.getInt(control + Structs.CMSGHDR_SIZE);
-        } else if (type == IPV6_PKTINFO) {
+        } else if (type == IPV6_PKTINFO && carried >= IpFamily.IPV6.octets()) {
           view.position(control + Structs.CMSGHDR_SIZE);
           destination = IpAddress.get(IpFamily.IPV6, view);
         }

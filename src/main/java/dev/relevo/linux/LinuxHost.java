@@ -31,6 +31,7 @@ public final class LinuxHost implements Host {
   private final Memberships memberships;
   private final Backlog backlog = new Backlog();
   private final RealTimeSignals realTime;
+  private final Source linkNews = this::readLinks;
   private final Memory name = Memory.allocate(InterfaceName.MAX_LENGTH * 3 + 1);
   private @Nullable Signals signals;
   private volatile boolean woken;
@@ -44,7 +45,7 @@ public final class LinuxHost implements Host {
     changes = AddressChanges.open(sockets, this::index, this::indexEvenRenamed);
     packets = PacketSocket.open(sockets, links);
     memberships = new Memberships(sockets, poller);
-    poller.add(links.descriptor(), Poller.READABLE, this::readLinks);
+    poller.add(links.descriptor(), Poller.READABLE, linkNews);
     realTime.listen(poller);
   }
 
@@ -122,12 +123,6 @@ public final class LinuxHost implements Host {
   }
 
   @Override
-  public void between(Runnable turn) {
-    changes.between(turn);
-    packets.between(turn);
-  }
-
-  @Override
   public List<String> install(List<VirtualAddress> addresses) {
     return changes.add(addresses);
   }
@@ -144,10 +139,22 @@ public final class LinuxHost implements Host {
 
   @Override
   public boolean await(Moment deadline, HostListener listener) {
+    return await(deadline, listener, false);
+  }
+
+  @Override
+  public boolean glance(HostListener listener) {
+    return await(LONG_AGO, listener, true);
+  }
+
+  private boolean await(Moment deadline, HostListener listener, boolean urgent) {
     int count = poller.await(deadline);
     boolean full = poller.isFull();
     for (int i = 0; i < count; i++) {
       Source source = poller.attachment(i);
+      if (urgent && linkNews.equals(source)) {
+        continue;
+      }
       if (source != null) {
         source.ready(listener);
       } else if (poller.isWake(i)) {

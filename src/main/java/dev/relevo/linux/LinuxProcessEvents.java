@@ -51,6 +51,7 @@ public final class LinuxProcessEvents implements ProcessEvents {
   private static final int EVENT = MESSAGE + Structs.CN_MSG_SIZE;
   private static final int DATA = EVENT + Structs.PROC_EVENT_DATA;
   private static final int NAME_SIZE = 16; // TASK_COMM_LEN
+  private static final int WHOLE = DATA + 8 + NAME_SIZE; // the longest event, a new name
   private static final int FROM = 512;
   private static final int FROM_LENGTH = FROM + 16;
   private static final int STAT_SIZE = 256;
@@ -155,26 +156,32 @@ public final class LinuxProcessEvents implements ProcessEvents {
     return number;
   }
 
-  /// The name may hold anything, parentheses too.
   @Override
   public Optional<ProcessFacts> facts(int pid, int octets) {
     try {
       byte[] stat = read("/proc/" + pid + "/stat", STAT_SIZE);
-      String text = new String(stat, StandardCharsets.UTF_8);
-      int open = text.indexOf('(');
-      int close = text.lastIndexOf(')');
-      if (open < 0 || close < open || close + 2 >= text.length()) {
-        return Optional.empty();
-      }
-      char state = text.charAt(close + 2);
-      if (state == 'Z' || state == 'X') {
+      String name = runningName(stat);
+      if (name == null) {
         return Optional.empty();
       }
       byte[] line = octets == 0 ? new byte[0] : read("/proc/" + pid + "/cmdline", octets);
-      return Optional.of(new ProcessFacts(text.substring(open + 1, close), line));
+      return Optional.of(new ProcessFacts(name, line));
     } catch (IOException _) {
       return Optional.empty(); // it has ended meanwhile
     }
+  }
+
+  /// The name in `/proc/PID/stat`, which may hold anything, parentheses too; `null` of a process
+  /// that has ended.
+  static @Nullable String runningName(byte[] stat) {
+    String text = new String(stat, StandardCharsets.UTF_8);
+    int open = text.indexOf('(');
+    int close = text.lastIndexOf(')');
+    if (open < 0 || close < open || close + 2 >= text.length()) {
+      return null;
+    }
+    char state = text.charAt(close + 2);
+    return state == 'Z' || state == 'X' ? null : text.substring(open + 1, close);
   }
 
   private static byte[] read(String path, int most) throws IOException {
@@ -211,13 +218,24 @@ public final class LinuxProcessEvents implements ProcessEvents {
         listener.lost();
       } else if (result < 0) {
         return;
-      } else if (result >= DATA && buffer.getInt(FROM + Structs.SOCKADDR_NL_PID) == 0) {
-        tell(listener); // and from the kernel alone
+      } else if (buffer.getInt(FROM + Structs.SOCKADDR_NL_PID) == 0) {
+        tell((int) result, listener); // and from the kernel alone
       }
     }
   }
 
-  private void tell(Listener listener) {
+  /// What the kernel writes to.
+  Memory buffer() {
+    return buffer;
+  }
+
+  /// Tells of the event that the kernel has put into the buffer.
+  ///
+  /// @param length of the whole; the kernel never sends half an event
+  void tell(int length, Listener listener) {
+    if (length < WHOLE) {
+      return;
+    }
     if (buffer.getInt(MESSAGE) != CN_IDX_PROC || buffer.getInt(MESSAGE + 4) != CN_VAL_PROC) {
       return;
     }

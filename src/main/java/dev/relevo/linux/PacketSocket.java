@@ -45,7 +45,6 @@ final class PacketSocket implements AutoCloseable {
   private final Memory memory = Memory.allocate(FRAMES + BATCH * FRAME);
   private final ByteBuffer view = memory.networkOrder(0, memory.size());
   private final List<VirtualAddress> batch = new ArrayList<>(BATCH);
-  private Runnable between = () -> {};
 
   private PacketSocket(Libc libc, LinkMonitor links, FileDescriptor descriptor) {
     this.libc = libc;
@@ -71,11 +70,6 @@ final class PacketSocket implements AutoCloseable {
     return new PacketSocket(sockets.libc(), links, descriptor);
   }
 
-  /// @param turn is run after each full batch
-  void between(Runnable turn) {
-    between = turn;
-  }
-
   /// @return a line for each refusal; an interface without neighbours is none
   List<String> announce(List<VirtualAddress> addresses, int repeat) {
     var refusals = new ArrayList<String>(0);
@@ -85,7 +79,6 @@ final class PacketSocket implements AutoCloseable {
         write(address, routers, refusals);
         if (batch.size() == BATCH) {
           flush(refusals);
-          between.run();
         }
       }
       flush(refusals);

@@ -8,6 +8,7 @@ import dev.relevo.vrrp.AnnouncePlan;
 import dev.relevo.vrrp.Awaited;
 import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.GroupState;
+import dev.relevo.vrrp.Installation;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.NodeSnapshot;
@@ -16,6 +17,7 @@ import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.RouterState.HeardMaster;
 import dev.relevo.vrrp.StateName;
+import dev.relevo.vrrp.VirtualAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,12 +128,13 @@ final class SnapshotCodec {
           out.word(master.address().toString()).number(master.priority().value());
         }
       }
-      case RouterState.Master(Moment next, AnnouncePlan plan, boolean installed, var awaited) -> {
+      case RouterState.Master(Moment next, var plan, boolean installed, var awaited, var rest) -> {
         out.word("master").word("advert").moment(next).flag("installed", installed);
         out.word("settle").moment(plan.settleAt());
         out.word("burst").moment(plan.burstAt()).number(plan.burstRepeat());
         out.word("refresh").moment(plan.refreshAt());
         encode(awaited, out);
+        encode(plan.round(), rest, out);
       }
       case RouterState.Fault(boolean told) -> out.word("fault").flag("told", told);
     }
@@ -157,8 +160,10 @@ final class SnapshotCodec {
     Moment burst = in.moment();
     int repeat = in.number(0, Integer.MAX_VALUE);
     in.expect("refresh");
-    var plan = new AnnouncePlan(settle, burst, repeat, in.moment());
-    return new RouterState.Master(next, plan, installed, awaited(in));
+    Moment refresh = in.moment();
+    Awaited awaited = awaited(in);
+    var plan = new AnnouncePlan(settle, burst, repeat, refresh, round(in));
+    return new RouterState.Master(next, plan, installed, awaited, installation(in));
   }
 
   /// Nothing for what nearly all Masters wait for: recordings of earlier versions lack it.
@@ -172,6 +177,33 @@ final class SnapshotCodec {
         out.word(to.name()).word(cause.name());
       }
     }
+  }
+
+  /// Nothing where nothing is under way, as nearly always.
+  private static void encode(AnnouncePlan.Round round, Installation rest, WordWriter out) {
+    if (!round.equals(AnnouncePlan.Round.NONE)) {
+      out.word("round").moment(round.at()).number(round.from()).number(round.left());
+    }
+    if (!rest.asked().isEmpty() || !rest.missing().isEmpty()) {
+      SettingsCodec.encode(rest.asked(), out.word("asked"));
+      SettingsCodec.encode(rest.missing(), out.word("missing"));
+    }
+  }
+
+  private static AnnouncePlan.Round round(WordReader in) throws UnreadableRecording {
+    return in.nextIs("round")
+        ? new AnnouncePlan.Round(
+            in.moment(), in.number(0, Integer.MAX_VALUE), in.number(0, Integer.MAX_VALUE))
+        : AnnouncePlan.Round.NONE;
+  }
+
+  private static Installation installation(WordReader in) throws UnreadableRecording {
+    if (!in.nextIs("asked")) {
+      return new Installation(List.of(), List.of());
+    }
+    List<VirtualAddress> asked = SettingsCodec.decodeAddresses(in);
+    in.expect("missing");
+    return new Installation(asked, SettingsCodec.decodeAddresses(in));
   }
 
   private static Awaited awaited(WordReader in) throws UnreadableRecording {

@@ -32,6 +32,11 @@ public final class Chance {
     return below(times) == 0;
   }
 
+  /// A generator of its own, whose making is no draw from this one.
+  Chance beside() {
+    return new Chance(~state);
+  }
+
   boolean perMille(int probability) {
     return probability > 0 && below(1000) < probability;
   }

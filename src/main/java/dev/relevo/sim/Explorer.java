@@ -10,6 +10,7 @@ import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.HookLimits;
+import dev.relevo.vrrp.Installation;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
@@ -33,6 +34,9 @@ public final class Explorer {
   /// Longer than an advert interval, shorter than a master down interval.
   private static final Optional<Duration> HOOKS = Optional.of(Duration.ofMillis(1_500));
 
+  private static final AnnounceSettings ONCE =
+      new AnnounceSettings(1, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, 1);
+
   private Explorer() {}
 
   /// What was visited.
@@ -48,10 +52,18 @@ public final class Explorer {
   }
 
   /// The worlds that are explored: priorities, with `n` for nopreempt, `d` for a preempt delay and
-  /// `h` for hooks.
+  /// `h` for hooks and `m` for more addresses than go in at once.
   public static List<String> worlds(int hosts) {
     return hosts == 2
-        ? List.of("100 200", "100 100", "100 200n", "100 200d", "100 255", "255 255", "100h 200h")
+        ? List.of(
+            "100 200",
+            "100 100",
+            "100 200n",
+            "100 200d",
+            "100 255",
+            "255 255",
+            "100h 200h",
+            "100m 200m")
         : List.of("100 150 200", "100 100 100", "100 150n 200d");
   }
 
@@ -113,11 +125,21 @@ public final class Explorer {
     return routers;
   }
 
+  private static List<VirtualAddress> more(InterfaceName device) {
+    var addresses = new ArrayList<VirtualAddress>(Installation.BATCH);
+    for (int i = 1; i <= Installation.BATCH; i++) {
+      var address = new IpPrefix(new Ipv4(10 << 24 | 1 << 16 | 1 << 8 | i), 16);
+      addresses.add(VirtualAddress.of(address, device));
+    }
+    return addresses;
+  }
+
   private static RouterSettings router(String word) {
     boolean never = word.endsWith("n");
     boolean delayed = word.endsWith("d");
     boolean hooked = word.endsWith("h");
-    int letters = never || delayed || hooked ? 1 : 0;
+    boolean many = word.endsWith("m");
+    int letters = never || delayed || hooked || many ? 1 : 0;
     int priority = Integer.parseInt(word.substring(0, word.length() - letters));
     var device = new InterfaceName("eth0");
     var address = new IpPrefix(new Ipv4(10 << 24 | 1 << 16 | 1), 16);
@@ -137,9 +159,9 @@ public final class Explorer {
         3,
         false,
         false,
-        AnnounceSettings.DEFAULT,
+        many ? ONCE : AnnounceSettings.DEFAULT,
         List.of(VirtualAddress.of(address, device)),
-        List.of(),
+        many ? more(device) : List.of(),
         hooked ? new HookLimits(HOOKS, HOOKS) : HookLimits.NONE,
         true);
   }

@@ -1,6 +1,8 @@
 package dev.relevo.sim;
 
+import dev.relevo.vrrp.Installation;
 import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.RouterSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,4 +20,13 @@ public record HostSpec(
     Drift drift,
     Duration lateness,
     Duration kernel,
-    HookLuck hooks) {}
+    HookLuck hooks) {
+  /// How late this host may be with anything, in nanoseconds.
+  long slack() {
+    int installs = 1;
+    for (RouterSettings router : node.routers()) {
+      installs += 1 + router.held().size() / Installation.BATCH;
+    }
+    return 2 * lateness.toNanos() + 2L * installs * kernel.toNanos() + Kernel.NOTICE_AFTER;
+  }
+}

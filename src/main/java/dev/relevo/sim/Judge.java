@@ -11,7 +11,6 @@ import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualAddress;
-import dev.relevo.vrrp.VirtualRouter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +82,6 @@ final class Judge {
       if (apart != null) {
         fail(host, apart + " after " + event);
       }
-    }
-    if (event instanceof NodeEvent.AddressesInstalled installed) {
-      judgeAnnounced(host, node, installed, actions);
     }
   }
 
@@ -209,28 +205,6 @@ final class Judge {
       SimInterface place = host.kernel().find(address.device());
       if (place != null && !place.holds(address.prefix()) && host.isSettled()) {
         fail(host, "announces " + address.prefix() + ", which it does not hold");
-      }
-    }
-  }
-
-  private void judgeAnnounced(
-      SimHost host, Node node, NodeEvent.AddressesInstalled installed, List<NodeAction> actions) {
-    for (VirtualRouter router : node.routers()) {
-      boolean ours = router.settings().name().equals(installed.router());
-      if (!ours
-          || !(node.state(installed.router()) instanceof RouterState.Master master)
-          || master.isEntering()) {
-        continue;
-      }
-      boolean announced = false;
-      for (NodeAction wanted : actions) {
-        announced |=
-            wanted.action() instanceof Action.Announce announce
-                && announce.repeat() > 0
-                && announce.addresses().containsAll(installed.addresses());
-      }
-      if (!announced) {
-        fail(host, installed.router() + " installed addresses and announces none");
       }
     }
   }

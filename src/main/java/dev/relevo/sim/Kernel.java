@@ -18,6 +18,8 @@ final class Kernel {
   private final SimHost host;
   private final List<SimInterface> interfaces = new ArrayList<>();
   private int unnoticed;
+  private int requests;
+  private int unheard; // answers
 
   Kernel(World world, SimHost host, List<Attachment> attachments) {
     this.world = world;
@@ -50,8 +52,28 @@ final class Kernel {
     }
   }
 
+  /// The daemon knows of all that was done, and waits for nothing.
   boolean isNoticed() {
-    return unnoticed == 0;
+    return unnoticed == 0 && requests == 0 && unheard == 0;
+  }
+
+  /// It works for the daemon, which does nothing meanwhile.
+  boolean isBusy() {
+    return requests > 0;
+  }
+
+  void begins() {
+    requests++;
+  }
+
+  void ends(int answers) {
+    requests--;
+    unheard += answers;
+  }
+
+  /// The daemon has taken in an answer.
+  void heard() {
+    unheard--;
   }
 
   /// The daemon has read a notice.
@@ -62,6 +84,8 @@ final class Kernel {
   /// Nobody reads notices any more.
   void forget() {
     unnoticed = 0;
+    requests = 0;
+    unheard = 0;
   }
 
   void link(InterfaceName name, boolean running) {

@@ -8,6 +8,7 @@ record Move(Kind kind, int which) {
   enum Kind {
     TIMER,
     HOOK,
+    ANSWER,
     DELIVER,
     LOSE,
     FAULT,

@@ -36,7 +36,7 @@ final class Port implements Timers.Known {
   private @Nullable RouterState seen;
   private int priority;
   private int priorityBefore;
-  private Manners manners = new Manners(false, false);
+  private Manners manners = new Manners();
 
   /// @param grouped whether it is in a sync group, where one router's event is every member's
   Port(SimHost host, SimInterface place, RouterSettings settings, Domain domain, boolean grouped) {

@@ -13,6 +13,7 @@ import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.Installation;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
@@ -26,6 +27,8 @@ final class SettingsDraw {
   private static final int[] PRIORITIES = {1, 50, 100, 100, 100, 101, 150, 200, 254};
   private static final int[] WEIGHTS = {0, 0, -30, -100, 30, 60, -253};
   private static final long[] INTERVALS = {10, 100, 250, 1000, 1000, 1000, 2000};
+  private static final int MANY = 24; // one router in so many has many addresses
+  private static final int EXCLUDED_FROM = 8;
   private static final byte[] PASSWORD = {'s', 'e', 'c', 'r', 'e', 't'};
   private static final AnnounceSettings REFRESHING =
       new AnnounceSettings(3, Duration.ZERO, Duration.ofSeconds(30), 1, Duration.ofSeconds(1), 1);
@@ -67,7 +70,18 @@ final class SettingsDraw {
         false,
         AnnounceSettings.DEFAULT,
         addresses(family, number, device, 1 + chance.below(3), 0),
-        chance.oneIn(6) ? addresses(family, number, device, 1, 8) : List.of());
+        excluded(family, number, device));
+  }
+
+  /// Now and then more than the kernel is asked for at once. Those are not in the adverts, which
+  /// have no room for so many.
+  private List<VirtualAddress> excluded(IpFamily family, int router, InterfaceName device) {
+    Chance aside = chance.beside();
+    int many = aside.oneIn(MANY) ? Installation.BATCH * (1 + aside.below(2)) : 0;
+    boolean some = chance.oneIn(6);
+    return some || many > 0
+        ? addresses(family, router, device, many + 1, EXCLUDED_FROM)
+        : List.of();
   }
 
   Duration interval(VrrpVersion version) {
@@ -133,7 +147,19 @@ final class SettingsDraw {
         after.higherPrioritySendAdvert(),
         after.announce(),
         addresses,
-        after.excluded());
+        edited(before, before.excluded()));
+  }
+
+  /// Of many now and then less at the front, more at the end.
+  private List<VirtualAddress> edited(RouterSettings router, List<VirtualAddress> excluded) {
+    Chance aside = chance.beside();
+    if (excluded.size() <= Installation.BATCH || aside.oneIn(2)) {
+      return excluded;
+    }
+    int count = aside.below(excluded.size() + 2);
+    int from = EXCLUDED_FROM + aside.below(10);
+    int number = router.vrid().value() - 50;
+    return addresses(router.family(), number, router.interfaceName(), count, from);
   }
 
   /// One host's way of sending: to all the others by their own addresses, where the router is

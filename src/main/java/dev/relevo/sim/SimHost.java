@@ -37,7 +37,6 @@ final class SimHost {
   private boolean frozen;
   private boolean stopping;
   private @Nullable NodeSettings restart;
-  private boolean busy;
   private int heldPackets;
   private int incarnation;
   private long wakesFor = Long.MAX_VALUE;
@@ -87,15 +86,12 @@ final class SimHost {
 
   /// The kernel is where the daemon wants it, and the daemon knows.
   boolean isSettled() {
-    return !busy && kernel.isNoticed();
+    return kernel.isNoticed();
   }
 
   /// How late this host may be with anything.
   long slack() {
-    int installs = Math.max(1, spec.node().routers().size());
-    return 2 * spec.lateness().toNanos()
-        + 2L * installs * spec.kernel().toNanos()
-        + Kernel.NOTICE_AFTER;
+    return spec.slack();
   }
 
   /// The effective priority, 0 if no daemon runs.
@@ -158,7 +154,6 @@ final class SimHost {
     stopping = false;
     restart = null;
     frozen = false;
-    busy = false;
     kernel.forget();
     held.clear();
     answers.clear();
@@ -172,7 +167,7 @@ final class SimHost {
     if (node == null) {
       return;
     }
-    if (frozen || busy) { // the signal waits
+    if (frozen || kernel.isBusy()) { // the signal waits
       held.add(new Occurrence.Errand(this::stop));
       return;
     }
@@ -195,7 +190,7 @@ final class SimHost {
     if (node == null || stopping) {
       return;
     }
-    if (frozen || busy) {
+    if (frozen || kernel.isBusy()) {
       held.add(new Occurrence.Errand(() -> reload(settings)));
       return;
     }
@@ -221,7 +216,7 @@ final class SimHost {
   }
 
   void nudge() {
-    if (!frozen && !busy && node != null) {
+    if (!frozen && !kernel.isBusy() && node != null) {
       step(new NodeEvent.Woken(), null);
     }
   }
@@ -268,7 +263,7 @@ final class SimHost {
     if (node == null || !to.running()) {
       return;
     }
-    if (frozen || busy) {
+    if (frozen || kernel.isBusy()) {
       if (heldPackets < SOCKET_PACKETS) {
         heldPackets++;
         held.add(new Occurrence.Delivery(to, packet));
@@ -293,7 +288,7 @@ final class SimHost {
     }
     wakesAt = NO_WAKE;
     wakesFor = Long.MAX_VALUE;
-    if (node == null || frozen || busy) {
+    if (node == null || frozen || kernel.isBusy()) {
       return;
     }
     long deadline = node.nextDeadline().nanos();
@@ -304,26 +299,34 @@ final class SimHost {
     }
   }
 
+  /// What has waited meanwhile may come before the answers: a daemon that is slow to announce looks
+  /// at its sockets in between.
   void kernelDone(int asked, List<NodeEvent> done) {
     if (asked != incarnation || node == null) {
       return;
     }
-    busy = false;
-    if (frozen) { // the answer lies in the socket
-      for (int i = done.size() - 1; i >= 0; i--) {
-        NodeEvent event = done.get(i);
-        held.addFirst(new Occurrence.Errand(() -> step(event, null)));
+    kernel.ends(done.size());
+    boolean last = !frozen && !held.isEmpty() && chance.oneIn(2);
+    for (NodeEvent event : last ? done : done.reversed()) {
+      var errand = new Occurrence.Errand(() -> hear(event));
+      if (last) {
+        held.addLast(errand);
+      } else {
+        held.addFirst(errand);
       }
-      return;
     }
-    for (NodeEvent event : done) {
-      step(event, null);
+    if (!frozen) { // else they lie in the socket
+      release();
     }
-    release();
+  }
+
+  private void hear(NodeEvent answer) {
+    kernel.heard();
+    step(answer, null);
   }
 
   private boolean holds(Occurrence occurrence) {
-    if (frozen || busy) {
+    if (frozen || kernel.isBusy()) {
       held.add(occurrence);
       return true;
     }
@@ -332,7 +335,7 @@ final class SimHost {
 
   /// Everything that waited, in order, as long as nothing makes it wait again.
   private void release() {
-    for (int i = held.size(); i > 0 && !frozen && !busy && node != null; i--) {
+    for (int i = held.size(); i > 0 && !frozen && !kernel.isBusy() && node != null; i--) {
       Occurrence next = held.poll();
       if (next == null) {
         break;
@@ -388,7 +391,7 @@ final class SimHost {
   private void perform(List<NodeAction> actions) {
     List<NodeEvent> slow = performer.perform(actions, answers);
     if (!slow.isEmpty()) {
-      busy = true;
+      kernel.begins();
       long at = world.nanos() + slow.size() * chance.between(0, spec.kernel().toNanos());
       world.add(at, new Occurrence.KernelDone(this, incarnation, slow));
     }

@@ -6,6 +6,7 @@ import dev.relevo.addr.IpPrefix;
 import dev.relevo.packet.Advertisement;
 import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Action;
+import dev.relevo.vrrp.Installation;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
@@ -38,6 +39,7 @@ final class SmallWorld {
   private final boolean[] on;
   private final boolean[] held;
   private final int[] budget;
+  private final SmallKernel[] kernels;
   private final List<Flight> flights;
   private long now;
 
@@ -51,6 +53,10 @@ final class SmallWorld {
     on = that.on.clone();
     held = that.held.clone();
     budget = that.budget.clone();
+    kernels = new SmallKernel[that.kernels.length];
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i] = that.kernels[i].copy();
+    }
     flights = new ArrayList<>(that.flights);
     now = that.now;
   }
@@ -66,6 +72,7 @@ final class SmallWorld {
     on = new boolean[hosts];
     held = new boolean[hosts];
     flights = new ArrayList<>();
+    kernels = new SmallKernel[hosts];
     this.budget = new int[Move.Kind.values().length];
     for (Move.Kind kind : Move.Kind.values()) {
       this.budget[index(kind)] = budget.getOrDefault(kind, 0);
@@ -74,6 +81,7 @@ final class SmallWorld {
       nodes[i] = new Node(new NodeSettings(List.of(routers.get(i)), List.of(), Map.of(), Map.of()));
       up[i] = true;
       on[i] = true;
+      kernels[i] = new SmallKernel();
       step(i, link(i));
       step(i, new NodeEvent.Started());
     }
@@ -102,6 +110,9 @@ final class SmallWorld {
       addIfAllowed(moves, on[i] ? Move.Kind.STOP : Move.Kind.START, i, !frozen[i] && !leaving);
       if (!frozen[i] && AwaitedHooks.end(router(i).settings().name(), state(i)) != null) {
         moves.add(new Move(Move.Kind.HOOK, i));
+      }
+      if (!frozen[i] && kernels[i].owesAnswer()) {
+        moves.add(new Move(Move.Kind.ANSWER, i));
       }
       addIfAllowed(moves, frozen[i] ? Move.Kind.THAW : Move.Kind.FREEZE, i, on[i]);
     }
@@ -156,6 +167,7 @@ final class SmallWorld {
           step(which, ended);
         }
       }
+      case ANSWER -> step(which, kernels[which].answer());
       case DELIVER -> deliver(flights.remove(which));
       case LOSE -> flights.remove(which);
       case FAULT, CLEAR -> {
@@ -186,6 +198,7 @@ final class SmallWorld {
   Optional<String> heals(long patience) {
     for (int i = 0; i < nodes.length; i++) {
       frozen[i] = false;
+      answerAll(i);
     }
     long end = now + patience;
     int answers = 0;
@@ -209,8 +222,15 @@ final class SmallWorld {
         break;
       }
       make(new Move(Move.Kind.TIMER, next));
+      answerAll(next);
     }
     return judged();
+  }
+
+  private void answerAll(int host) {
+    while (kernels[host].owesAnswer()) {
+      step(host, kernels[host].answer());
+    }
   }
 
   private Optional<String> judged() {
@@ -251,26 +271,31 @@ final class SmallWorld {
     if (event instanceof NodeEvent.Woken && nodes[host].nextDeadline().nanos() <= now) {
       throw new Violation("server" + (host + 1) + " is not done: " + this);
     }
-    for (NodeAction wanted : actions) {
-      if (wanted.action() instanceof Action.InstallAddresses install) {
-        String router = wanted.router().settings().name();
-        step(host, new NodeEvent.AddressesInstalled(router, install.addresses()));
-      }
-    }
-    if (event instanceof NodeEvent.AddressesInstalled && !announces(actions)) {
+    kernels[host].ask(actions);
+    if (event instanceof NodeEvent.AddressesInstalled installed
+        && state(host) instanceof RouterState.Master
+        && before instanceof RouterState.Master asking
+        && asking.installation().asked().equals(installed.addresses())
+        && !announces(actions)) {
       throw new Violation("server" + (host + 1) + " does not announce: " + this);
     }
+    if (!hasMany(host) && kernels[host].owesAnswer()) { // all at once, and thus within the step
+      step(host, kernels[host].answer());
+    }
+  }
+
+  private boolean hasMany(int host) {
+    return router(host).settings().held().size() > Installation.BATCH;
   }
 
   private void judge(int host, RouterState before, NodeEvent event, List<NodeAction> actions) {
     RouterState after = state(host);
     RouterSettings settings = router(host).settings();
-    var manners =
-        new Manners(
-            before instanceof RouterState.Master holding && !holding.isEntering(),
-            before instanceof RouterState.Master master && master.installed());
+    boolean holds = before instanceof RouterState.Master holding && !holding.isEntering();
+    var manners = new Manners(holds, kernels[host].present());
     String wrong =
         manners.judge(settings, StateKind.of(before), StateKind.of(after), event, actions);
+    kernels[host].follow(event, after);
     if (wrong == null && !after.equals(before)) {
       wrong = Timers.wrong(new Untracked(settings), before, after, event, now);
     }
@@ -293,11 +318,7 @@ final class SmallWorld {
   }
 
   private static boolean announces(List<NodeAction> actions) {
-    boolean announces = false;
-    for (NodeAction wanted : actions) {
-      announces |= wanted.action() instanceof Action.Announce;
-    }
-    return announces;
+    return actions.stream().anyMatch(wanted -> wanted.action() instanceof Action.Announce);
   }
 
   private void perform(int host, NodeEvent event, VirtualRouter router, Action action) {
@@ -361,7 +382,8 @@ final class SmallWorld {
     for (int i = 0; i < nodes.length; i++) {
       NodeSnapshot snapshot = nodes[i].snapshot();
       form.append(frozen[i] ? 'f' : '-').append(up[i] ? 'u' : 'd').append(on[i] ? '1' : '0');
-      form(form, snapshot.states().get(0));
+      new StateForm(form, now).append(snapshot.states().get(0));
+      kernels[i].form(form);
     }
     for (Flight flight : flights) {
       form.append('>').append(flight.to()).append(flight.event().sender());
@@ -369,28 +391,6 @@ final class SmallWorld {
       form.append('@').append(Math.max(-DELAY, flight.sentAt() - now));
     }
     return form.append(Arrays.toString(budget)).toString();
-  }
-
-  private void form(StringBuilder form, RouterState state) {
-    switch (state) {
-      case RouterState.Initialize _ -> form.append('I');
-      case RouterState.Fault fault -> form.append(fault.told() ? 'F' : 'W');
-      case RouterState.Backup here -> {
-        form.append('B').append(relative(here.masterDownAt())).append(',');
-        form.append(here.masterInterval().toNanos()).append(',');
-        form.append(relative(here.preemptAt()));
-      }
-      case RouterState.Master here -> {
-        form.append('M').append(relative(here.nextAdvertAt())).append(',');
-        form.append(relative(here.announce().settleAt())).append(',');
-        form.append(relative(here.announce().burstAt())).append(here.installed() ? '+' : '-');
-        form.append(AwaitedHooks.form(here.awaited(), now));
-      }
-    }
-  }
-
-  private long relative(Moment moment) {
-    return moment.equals(Moment.NEVER) ? Long.MAX_VALUE : moment.nanos() - now;
   }
 
   @Override

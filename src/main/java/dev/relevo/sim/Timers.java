@@ -133,6 +133,7 @@ final class Timers {
     earliest = Math.min(earliest, plan.settleAt().nanos());
     earliest = Math.min(earliest, plan.burstAt().nanos());
     earliest = Math.min(earliest, plan.refreshAt().nanos());
+    earliest = Math.min(earliest, plan.round().at().nanos());
     earliest = Math.min(earliest, master.awaited().until().nanos());
     return master.deadline().nanos() == earliest
         ? null

@@ -67,7 +67,7 @@ final class Unity {
       answered &= state instanceof RouterState.Master master && master.installed();
       faults += state instanceof RouterState.Fault ? 1 : 0;
       stopped += state instanceof RouterState.Initialize ? 1 : 0;
-      if (state instanceof RouterState.Master entering && entering.isEntering()) {
+      if (state instanceof RouterState.Master entering && !entering.installed()) {
         told.remove(group.name()); // Master, and it may leave before that is told
       }
       releasing |= state instanceof RouterState.Master leaving && leaving.isReleasing();

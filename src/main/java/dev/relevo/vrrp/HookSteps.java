@@ -61,7 +61,7 @@ final class HookSteps {
             : installAfter(due.actions(), router, due.next(), awaited, Ending.LIMIT, now);
       }
       case Event.Reconfigured _ -> {
-        Step changed = withoutAddresses(plain(router, here, event, now));
+        Step changed = plain(router, here, event, now);
         yield router.settings().hooks().preMaster().isPresent()
             ? changed
             : installAfter(
@@ -116,13 +116,14 @@ final class HookSteps {
       Ending ending,
       Moment now) {
     var actions = new ArrayList<Action>(4);
-    actions.add(new Action.InstallAddresses(router.held()));
+    Installation installation = Installation.of(router.held());
+    actions.add(new Action.InstallAddresses(installation.asked()));
     if (isCut(ending)) {
       actions.add(new Action.CancelHook(Hook.PRE_MASTER, awaited.since()));
     }
     actions.add(over(Hook.PRE_MASTER, awaited.since(), ending, now));
     actions.add(new Action.Report(new Notice.Installing(router.held().size())));
-    return new Step(here.awaiting(Awaited.NOTHING), actions);
+    return new Step(here.awaiting(Awaited.NOTHING).installing(installation), actions);
   }
 
   private static boolean isCut(Ending ending) {
@@ -132,14 +133,6 @@ final class HookSteps {
   private static Action over(Hook hook, Moment since, Ending ending, Moment now) {
     Duration took = Duration.ofNanos(now.nanos() - since.nanos());
     return new Action.Report(new Notice.HookOver(hook, took, ending));
-  }
-
-  /// What a reload adds and takes is not there yet; all of it goes in at the hook's end.
-  private static Step withoutAddresses(Step step) {
-    var actions = new ArrayList<Action>(step.actions());
-    actions.removeIf(action ->
-        action instanceof Action.InstallAddresses || action instanceof Action.RemoveAddresses);
-    return new Step(step.next(), actions);
   }
 
   /// One that leaves before it holds anything ends the hook where it would remove its addresses.

@@ -33,13 +33,13 @@ final class MasterSteps {
       case Event.AdvertReceived received -> hearLower(router, here, received, now);
       case Event.DeadlineReached _ -> due(router, here, now);
       case Event.AddressesInstalled(List<VirtualAddress> addresses) ->
-          announceInstalled(router, here, addresses, now);
+          Announcements.installed(router, here, addresses, now);
       case Event.AddressLost(VirtualAddress address) -> lose(router, address, now);
       case Event.FaultRaised(FaultReason reason) ->
           fail(router, here, reason.allowsHook(), Cause.FAULT, now);
       case Event.GroupMoved(StateName to, boolean lettingGo) ->
           follow(router, here, to, lettingGo, now);
-      case Event.RivalHeard _ -> announceAgain(router, here, now);
+      case Event.RivalHeard _ -> Announcements.again(router, here, now);
       case Event.Reconfigured(RouterSettings before) -> reconfigure(router, here, before, now);
       case Event.StopAsked _ -> stopAfterHook(router, here, now);
       case Event.Stopped _ -> stop(router);
@@ -67,10 +67,11 @@ final class MasterSteps {
       VirtualRouter router, RouterState.Backup before, Cause cause, Moment now) {
     Duration interval = router.settings().advertInterval();
     Optional<Duration> limit = router.settings().hooks().preMaster();
+    Installation installation = Installation.of(router.held());
     var actions = new ArrayList<Action>(6);
     actions.add(new Action.SendAdvert(router.priority()));
     if (limit.isEmpty()) {
-      actions.add(new Action.InstallAddresses(router.held()));
+      actions.add(new Action.InstallAddresses(installation.asked()));
     }
     if (!before.preemptAt().equals(Moment.NEVER)) {
       actions.add(new Action.Report(new Notice.PreemptDelayEnded()));
@@ -84,7 +85,7 @@ final class MasterSteps {
       return HookSteps.enter(entered, actions, limit.get(), cause, now);
     }
     actions.add(new Action.Report(new Notice.Installing(router.held().size())));
-    return new Step(entered, actions);
+    return new Step(entered.installing(installation), actions);
   }
 
   /// 6.4.3: a resignation is answered at once and the advert timer starts again.
@@ -164,7 +165,7 @@ final class MasterSteps {
     if (answer) {
       actions.add(new Action.SendAdvert(router.priority()));
     }
-    Step again = announceAgain(router, here, now);
+    Step again = Announcements.again(router, here, now);
     actions.addAll(again.actions());
     actions.add(
         new Action.Report(
@@ -172,20 +173,6 @@ final class MasterSteps {
                 received.sender(), received.advert().priority(), router.priority(), answer)));
     actions.add(new Action.NotifyLowerPriority());
     return new Step(again.next(), actions);
-  }
-
-  private static Step announceAgain(VirtualRouter router, RouterState.Master here, Moment now) {
-    AnnounceSettings announce = router.settings().announce();
-    int repeat = announce.lowerPriorityRepeat();
-    if (!here.installed() || repeat == 0) {
-      return Step.to(here);
-    }
-    Duration delay = announce.lowerPriorityDelay();
-    AnnouncePlan plan =
-        delay.isZero()
-            ? here.announce()
-            : here.announce().withBurst(now.plus(delay), repeat).settlingAt(here.nextAdvertAt());
-    return Step.to(here.announcing(plan), new Action.Announce(router.held(), repeat));
   }
 
   /// The advert first: announcing a thousand addresses must not make it late.
@@ -202,22 +189,7 @@ final class MasterSteps {
     if (advertises) {
       actions.add(new Action.SendAdvert(router.priority()));
     }
-    AnnouncePlan plan = here.announce();
-    if (!now.isBefore(plan.settleAt())) {
-      int repeat = router.settings().announce().lowerPriorityRepeat();
-      actions.add(new Action.Announce(router.held(), repeat));
-      plan = plan.settlingAt(Moment.NEVER);
-    }
-    if (!now.isBefore(plan.burstAt())) {
-      actions.add(new Action.Announce(router.held(), plan.burstRepeat()));
-      plan = plan.withBurst(Moment.NEVER, 0);
-    }
-    if (!now.isBefore(plan.refreshAt())) {
-      AnnounceSettings announce = router.settings().announce();
-      actions.add(new Action.Announce(router.held(), announce.refreshRepeat()));
-      plan = plan.withRefresh(now.plus(announce.refresh()));
-    }
-    return new Step(next.announcing(plan), actions);
+    return new Step(next.announcing(Announcements.due(router, here, now, actions)), actions);
   }
 
   /// Counted from when it was due, so that the interval does not drift; from now on when a whole
@@ -226,27 +198,6 @@ final class MasterSteps {
     Duration interval = router.settings().advertInterval();
     Moment next = here.nextAdvertAt().plus(interval);
     return next.isAfter(now) ? next : now.plus(interval);
-  }
-
-  private static Step announceInstalled(
-      VirtualRouter router, RouterState.Master here, List<VirtualAddress> addresses, Moment now) {
-    AnnounceSettings announce = router.settings().announce();
-    if (here.installed()) { // more addresses by a reload: announce these, tell nobody else
-      return Step.to(here, new Action.Announce(addresses, announce.repeat()));
-    }
-    Moment burstAt = announce.delay().isZero() ? Moment.NEVER : now.plus(announce.delay());
-    Moment refreshAt =
-        announce.refresh().isZero()
-            ? Moment.NEVER
-            : now.plus(announce.delay()).plus(announce.refresh());
-    return Step.to(
-        new RouterState.Master(
-            here.nextAdvertAt(),
-            new AnnouncePlan(Moment.NEVER, burstAt, announce.repeat(), refreshAt),
-            true,
-            here.awaited()),
-        new Action.Announce(router.held(), announce.repeat()),
-        new Action.Notify(StateName.MASTER, router.priority()));
   }
 
   /// Somebody took an address away: let go of the rest and let the election decide anew, with only
@@ -279,16 +230,12 @@ final class MasterSteps {
   /// Stays Master: only what differs goes in or out, no state is told.
   private static Step reconfigure(
       VirtualRouter router, RouterState.Master here, RouterSettings before, Moment now) {
-    AddressDiff difference = AddressDiff.of(before.held(), router.held());
     var actions = new ArrayList<Action>(2);
-    if (!difference.gone().isEmpty()) {
-      actions.add(new Action.RemoveAddresses(difference.gone()));
-    }
-    if (!difference.added().isEmpty()) {
-      actions.add(new Action.InstallAddresses(difference.added()));
-    }
+    RouterState.Master next =
+        here.isEntering() // all of it goes in at the hook's end
+            ? here
+            : readdress(router, here, before, actions);
     RouterSettings settings = router.settings();
-    RouterState.Master next = here;
     if (!settings.advertInterval().equals(before.advertInterval())) {
       next = next.advertisingAt(next.nextAdvertAt().earlier(now.plus(settings.advertInterval())));
     }
@@ -298,6 +245,24 @@ final class MasterSteps {
       next = next.announcing(next.announce().withRefresh(refreshAt));
     }
     return new Step(next, actions);
+  }
+
+  /// What the kernel has not answered for yet is asked for anew, with what is added.
+  private static RouterState.Master readdress(
+      VirtualRouter router, RouterState.Master here, RouterSettings before, List<Action> actions) {
+    AddressDiff difference = AddressDiff.of(before.held(), router.held());
+    if (!difference.gone().isEmpty()) {
+      actions.add(new Action.RemoveAddresses(difference.gone()));
+    }
+    boolean shrinks = here.installation().isUnderWay() && !difference.gone().isEmpty();
+    if (difference.added().isEmpty() && !shrinks) {
+      return here;
+    }
+    Installation rest = Installation.of(here.installation().changed(difference, router.held()));
+    if (rest.isUnderWay() || !here.installed()) {
+      actions.add(new Action.InstallAddresses(rest.asked()));
+    }
+    return here.installing(rest);
   }
 
   /// @param mayWait for a hook

@@ -243,13 +243,14 @@ public final class Node {
 
   private void loseAddress(NodeEvent.AddressRemoved removed, Moment now, List<NodeAction> out) {
     for (RouterSlot slot : slots.values()) {
-      if (!(slot.state() instanceof RouterState.Master)) {
+      if (!(slot.state() instanceof RouterState.Master master)) {
         continue;
       }
       for (VirtualAddress address : slot.router().held()) {
         if (address.isTracked()
             && address.prefix().equals(removed.address())
-            && address.device().equals(removed.name())) {
+            && address.device().equals(removed.name())
+            && master.installation().hasAsked(address)) {
           slot.lose(new Event.AddressLost(address), now, out);
           break;
         }

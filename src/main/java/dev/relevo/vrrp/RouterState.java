@@ -60,13 +60,19 @@ public sealed interface RouterState {
     }
   }
 
-  /// @param installed whether the kernel has answered for all addresses
+  /// @param installed whether the kernel has answered for all addresses once
   /// @param awaited the hook it waits for
-  record Master(Moment nextAdvertAt, AnnouncePlan announce, boolean installed, Awaited awaited)
+  /// @param installation what it has not answered for yet: at first, and after a reload
+  record Master(
+      Moment nextAdvertAt,
+      AnnouncePlan announce,
+      boolean installed,
+      Awaited awaited,
+      Installation installation)
       implements RouterState {
-    /// One that waits for no hook.
+    /// One that waits for neither a hook nor the kernel.
     public Master(Moment nextAdvertAt, AnnouncePlan announce, boolean installed) {
-      this(nextAdvertAt, announce, installed, Awaited.NOTHING);
+      this(nextAdvertAt, announce, installed, Awaited.NOTHING, Installation.NONE);
     }
 
     @Override
@@ -80,15 +86,24 @@ public sealed interface RouterState {
     }
 
     Master advertisingAt(Moment next) {
-      return new Master(next, announce, installed, awaited);
+      return new Master(next, announce, installed, awaited, installation);
     }
 
     Master announcing(AnnouncePlan plan) {
-      return new Master(nextAdvertAt, plan, installed, awaited);
+      return new Master(nextAdvertAt, plan, installed, awaited, installation);
     }
 
     Master awaiting(Awaited hook) {
-      return new Master(nextAdvertAt, announce, installed, hook);
+      return new Master(nextAdvertAt, announce, installed, hook, installation);
+    }
+
+    Master installing(Installation rest) {
+      return new Master(nextAdvertAt, announce, installed, awaited, rest);
+    }
+
+    /// The kernel has answered for all.
+    Master installedAll(AnnouncePlan plan) {
+      return new Master(nextAdvertAt, plan, true, awaited, Installation.NONE);
     }
 
     /// Whether its addresses are not there yet, for `notify_pre_master` has not ended.

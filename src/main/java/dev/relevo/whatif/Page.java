@@ -1,6 +1,7 @@
 package dev.relevo.whatif;
 
 import dev.relevo.addr.IpAddress;
+import dev.relevo.svg.Svg;
 import java.util.List;
 
 /// An answer as one HTML file: the picture, what is worth knowing, and the figures.
@@ -43,7 +44,7 @@ public final class Page {
     List<String> names = answer.question().servers().stream().map(Server::name).toList();
     element("h1", "What if: " + String.join(", ", names));
     for (String finding : answer.findings()) {
-      html.append("<p class=\"finding\">").append(Picture.escape(finding)).append("</p>\n");
+      html.append("<p class=\"finding\">").append(Svg.escape(finding)).append("</p>\n");
     }
     html.append(Picture.svg(answer));
     for (IpAddress address : answer.addresses()) {
@@ -61,7 +62,7 @@ public final class Page {
     for (Turn turn : answer.turns()) {
       html.append("<tr><td class=\"number\">").append(Texts.at(turn.at())).append("</td>");
       for (String cell : List.of(turn.host(), turn.router(), turn.what(), turn.why())) {
-        html.append("<td>").append(Picture.escape(cell)).append("</td>");
+        html.append("<td>").append(Svg.escape(cell)).append("</td>");
       }
       html.append("</tr>\n");
     }
@@ -69,12 +70,12 @@ public final class Page {
   }
 
   private void element(String name, String text) {
-    html.append('<').append(name).append('>').append(Picture.escape(text));
+    html.append('<').append(name).append('>').append(Svg.escape(text));
     html.append("</").append(name).append(">\n");
   }
 
   private void row(String look, String who, Span span) {
-    html.append("<tr").append(look).append("><td>").append(Picture.escape(who)).append("</td>");
+    html.append("<tr").append(look).append("><td>").append(Svg.escape(who)).append("</td>");
     String[] cells = {Texts.at(span.from()), Texts.at(span.to()), Texts.length(span.length())};
     for (String cell : cells) {
       html.append("<td class=\"number\">").append(cell).append("</td>");

@@ -1,6 +1,7 @@
 package dev.relevo.whatif;
 
 import dev.relevo.addr.IpAddress;
+import dev.relevo.svg.Svg;
 import dev.relevo.time.Moment;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,6 @@ public final class Picture {
 
   /// Ticks of the axis, about.
   private static final int TICKS = 8;
-
-  /// Told apart by people who see fewer colours, on white and on black.
-  private static final List<String> COLOURS =
-      List.of("#2f7ed8", "#d98218", "#2a9d6f", "#9b5bc0", "#c2526d", "#7d8a1e");
 
   private static final String STYLE =
       """
@@ -42,7 +39,7 @@ public final class Picture {
       """;
 
   private final Answer answer;
-  private final StringBuilder svg = new StringBuilder();
+  private final Svg svg;
   private final int laneHeight;
   private final int marks;
 
@@ -50,6 +47,9 @@ public final class Picture {
     this.answer = answer;
     this.laneHeight = Math.max(1, answer.addresses().size()) * BAR + GAP;
     this.marks = TOP + answer.question().mishaps().size() * 14;
+    int bottom = marks + (answer.question().servers().size() + 1) * laneHeight;
+    int height = bottom + 34 + 20 * answer.addresses().size();
+    this.svg = new Svg(LEFT + WIDTH + RIGHT, height, "", STYLE);
   }
 
   /// The whole picture.
@@ -60,12 +60,6 @@ public final class Picture {
   private String draw() {
     int lanes = answer.question().servers().size() + 1;
     int bottom = marks + lanes * laneHeight;
-    int height = bottom + 34 + 20 * answer.addresses().size();
-    int width = LEFT + WIDTH + RIGHT;
-    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ");
-    svg.append(width).append(' ').append(height).append("\" width=\"").append(width);
-    svg.append("\" height=\"").append(height).append("\">\n").append(STYLE);
-    svg.append("<rect class=\"back\" width=\"100%\" height=\"100%\"/>\n");
     axis(bottom);
     mishaps(bottom);
     for (int i = 0; i < lanes - 1; i++) {
@@ -73,7 +67,7 @@ public final class Picture {
     }
     nobody(marks + (lanes - 1) * laneHeight);
     legend(bottom + 34);
-    return svg.append("</svg>\n").toString();
+    return svg.text();
   }
 
   private double x(Moment at) {
@@ -81,24 +75,13 @@ public final class Picture {
   }
 
   private void axis(int bottom) {
-    double step = step(Texts.seconds(answer.question().until()) / TICKS);
+    double step = Svg.step(Texts.seconds(answer.question().until()) / TICKS);
     for (int i = 0; i * step <= Texts.seconds(answer.question().until()) + 1e-9; i++) {
       double x = x(new Moment(Math.round(i * step * 1e9)));
-      line("grid", x, marks - 6, x, bottom);
+      svg.line("grid", x, marks - 6, x, bottom);
       String label = String.format(Locale.ROOT, step < 1 ? "%.1f s" : "%.0f s", i * step);
-      text("minor", x, bottom + 16, "middle", label);
+      svg.text("minor", x, bottom + 16, "middle", label);
     }
-  }
-
-  /// 1, 2 or 5 times a power of ten.
-  private static double step(double atLeast) {
-    double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
-    for (double factor : new double[] {1, 2, 5}) {
-      if (factor * power >= atLeast) {
-        return factor * power;
-      }
-    }
-    return 10 * power;
   }
 
   private void mishaps(int bottom) {
@@ -106,21 +89,21 @@ public final class Picture {
     for (int i = 0; i < mishaps.size(); i++) {
       double x = x(mishaps.get(i).at());
       int y = 18 + i * 14;
-      line("mishap", x, y + 4, x, bottom);
+      svg.line("mishap", x, y + 4, x, bottom);
       boolean late = x > LEFT + WIDTH * 0.7;
       String label = Texts.at(mishaps.get(i).at()) + " " + mishaps.get(i).text();
-      text("cause", late ? x - 4 : x + 4, y, late ? "end" : "start", label);
+      svg.text("cause", late ? x - 4 : x + 4, y, late ? "end" : "start", label);
     }
   }
 
   private void lane(String host, int y) {
-    line("lane", 0, y - GAP / 2.0, LEFT + WIDTH, y - GAP / 2.0);
-    text("host", 12, y + BAR - 5, "start", host);
+    svg.line("lane", 0, y - GAP / 2.0, LEFT + WIDTH, y - GAP / 2.0);
+    svg.text("host", 12, y + BAR - 5, "start", host);
     for (int i = 0; i < answer.addresses().size(); i++) {
       IpAddress address = answer.addresses().get(i);
       for (Holding holding : answer.of(address)) {
         if (holding.host().equals(host)) {
-          String fill = "fill=\"" + COLOURS.get(i % COLOURS.size()) + "\"";
+          String fill = "fill=\"" + Svg.COLOURS.get(i % Svg.COLOURS.size()) + "\"";
           var span = new Span(holding.from(), holding.to());
           bar(fill, y + i * BAR, span, host + " holds " + address);
         }
@@ -129,8 +112,8 @@ public final class Picture {
   }
 
   private void nobody(int y) {
-    line("lane", 0, y - GAP / 2.0, LEFT + WIDTH, y - GAP / 2.0);
-    text("cause", 12, y + BAR - 5, "start", "nobody / several");
+    svg.line("lane", 0, y - GAP / 2.0, LEFT + WIDTH, y - GAP / 2.0);
+    svg.text("cause", 12, y + BAR - 5, "start", "nobody / several");
     for (int i = 0; i < answer.addresses().size(); i++) {
       IpAddress address = answer.addresses().get(i);
       for (Span span : answer.nobody(address)) {
@@ -144,58 +127,16 @@ public final class Picture {
 
   private void legend(int y) {
     for (int i = 0; i < answer.addresses().size(); i++) {
-      String colour = COLOURS.get(i % COLOURS.size());
-      svg.append("<rect x=\"").append(LEFT).append("\" y=\"").append(y + i * 20);
-      svg.append("\" width=\"14\" height=\"12\" rx=\"2\" fill=\"").append(colour).append("\"/>\n");
-      text("minor", LEFT + 20, y + 10 + i * 20, "start", answer.addresses().get(i).toString());
+      String colour = Svg.COLOURS.get(i % Svg.COLOURS.size());
+      svg.bar("fill=\"" + colour + "\"", LEFT, y + i * 20, 14, 12, "");
+      svg.text("minor", LEFT + 20, y + 10 + i * 20, "start", answer.addresses().get(i).toString());
     }
   }
 
   private void bar(String look, int y, Span span, String title) {
     double width = Math.max(1.5, x(span.to()) - x(span.from())); // a short gap must show
     String times = Texts.at(span.from()) + " to " + Texts.at(span.to());
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<rect %s x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\"><title>",
-            look,
-            x(span.from()),
-            y,
-            width,
-            BAR - 3));
-    svg.append(escape(title + ", " + times + ", " + Texts.length(span.length())));
-    svg.append("</title></rect>\n");
-  }
-
-  private void line(String look, double x1, double y1, double x2, double y2) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
-            look,
-            x1,
-            y1,
-            x2,
-            y2));
-  }
-
-  private void text(String look, double x, double y, String anchor, String text) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-            look,
-            x,
-            y,
-            anchor,
-            escape(text)));
-  }
-
-  /// A name from a file must not become markup.
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    String told = title + ", " + times + ", " + Texts.length(span.length());
+    svg.bar(look, x(span.from()), y, width, BAR - 3, told);
   }
 }

@@ -102,7 +102,8 @@ final class RouterLine {
 
   private static List<VirtualAddress> addresses(Words words, String key, InterfaceName device) {
     return words.list(key).stream()
-        .map(text -> VirtualAddress.of(Values.prefix(text), device))
+        .flatMap(text -> Values.prefixes(text).stream())
+        .map(prefix -> VirtualAddress.of(prefix, device))
         .toList();
   }
 

@@ -141,7 +141,8 @@ final class ScenarioRunner {
         some.isEmpty()
             ? ours.held()
             : some.stream()
-                .map(text -> VirtualAddress.of(Values.prefix(text), ours.interfaceName()))
+                .flatMap(text -> Values.prefixes(text).stream())
+                .map(prefix -> VirtualAddress.of(prefix, ours.interfaceName()))
                 .toList();
     return new NodeEvent.AddressesInstalled(ours.name(), these);
   }

@@ -88,6 +88,7 @@ final class Told {
               + Values.text(master.nextAdvertAt())
               + deadline(", burst at ", master.announce().burstAt())
               + deadline(", refresh at ", master.announce().refreshAt())
+              + deadline(", next batch at ", master.announce().round().at())
               + awaited(master.awaited());
     };
   }
@@ -126,11 +127,7 @@ final class Told {
   }
 
   private static String some(List<VirtualAddress> these, List<VirtualAddress> all) {
-    return these.equals(all)
-        ? ""
-        : these.stream()
-            .map(address -> " " + address.prefix().address())
-            .collect(Collectors.joining());
+    return these.equals(all) ? "" : Values.ranges(these);
   }
 
   private static String notice(Notice notice) {

@@ -31,7 +31,6 @@ final class FakeHost implements Host, Clock {
   private long nanos;
   String refusal = "";
   long millisAnAnnouncement;
-  private Runnable between = () -> {};
   private boolean unread;
 
   FakeHost with(String name, String... addresses) {
@@ -126,7 +125,6 @@ final class FakeHost implements Host, Clock {
     write("announce " + text(addresses) + " x" + repeat);
     for (int i = 0; i < addresses.size(); i++) {
       nanos += millisAnAnnouncement * 1_000_000;
-      between.run();
     }
     return List.of();
   }
@@ -154,11 +152,6 @@ final class FakeHost implements Host, Clock {
       nanos = Math.max(nanos, deadline.nanos());
     }
     return !unread;
-  }
-
-  @Override
-  public void between(Runnable turn) {
-    between = turn;
   }
 
   @Override

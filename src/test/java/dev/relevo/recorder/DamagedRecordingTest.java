@@ -60,7 +60,7 @@ class DamagedRecordingTest {
         "line 2: it says 'programme' where 'program' should stand");
     assertRefused(
         text.replaceFirst("events 60", "events 61"),
-        "line 73: it says 'end' where a moment should stand");
+        "line 72: it says 'end' where a moment should stand");
     assertRefused(text.replaceFirst("\nevents 60", "\nevents x"), "a number from 0");
   }
 

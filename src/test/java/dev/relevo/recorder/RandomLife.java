@@ -20,6 +20,7 @@ import dev.relevo.vrrp.Awaited;
 import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.HookLimits;
+import dev.relevo.vrrp.Installation;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// A node to which everything happens that can happen to one, drawn from a seed.
 final class RandomLife {
@@ -75,7 +77,7 @@ final class RandomLife {
       case 2 -> link(ETH1);
       case 3, 4, 5 -> new NodeEvent.ScriptEnded(CHECK, random.nextInt(4) > 0);
       case 6 -> new NodeEvent.AddressRemoved(ETH0, address(100, ETH0).prefix());
-      case 7, 8, 9 -> new NodeEvent.AddressesInstalled(router, List.of(address(100, ETH0)));
+      case 7, 8, 9 -> installed(router);
       case 10, 11, 12, 13 -> advert(router, random.nextInt(3));
       case 14 -> new NodeEvent.Reconfigured(settings());
       case 15 -> hookEnded(router);
@@ -84,13 +86,24 @@ final class RandomLife {
     };
   }
 
+  /// The batch that was asked for, if one is, or what nobody asked for.
+  private NodeEvent installed(String router) {
+    Optional<RouterState.Master> master = master(router);
+    boolean right = master.isPresent() && random.nextInt(5) > 0;
+    return new NodeEvent.AddressesInstalled(
+        router, right ? master.get().installation().asked() : List.of(address(100, ETH0)));
+  }
+
+  private Optional<RouterState.Master> master(String router) {
+    boolean known = node.routers().stream().anyMatch(one -> one.settings().name().equals(router));
+    return known && node.state(router) instanceof RouterState.Master master
+        ? Optional.of(master)
+        : Optional.empty();
+  }
+
   /// The run that is awaited, if one is, or another one.
   private NodeEvent hookEnded(String router) {
-    boolean known = node.routers().stream().anyMatch(one -> one.settings().name().equals(router));
-    Awaited awaited =
-        known && node.state(router) instanceof RouterState.Master master
-            ? master.awaited()
-            : Awaited.NOTHING;
+    Awaited awaited = master(router).map(RouterState.Master::awaited).orElse(Awaited.NOTHING);
     boolean well = random.nextBoolean();
     return switch (awaited) {
       case Awaited.PreMaster hook ->
@@ -150,6 +163,12 @@ final class RandomLife {
   private RouterSettings router(String name, int vrid) {
     List<VirtualAddress> excluded =
         random.nextBoolean() ? List.of() : List.of(address(200 + random.nextInt(3), ETH1));
+    if (random.nextInt(8) == 0) { // more than go in at once
+      excluded =
+          IntStream.range(0, Installation.BATCH + random.nextInt(20))
+              .mapToObj(i -> address(256 + i, ETH1))
+              .toList();
+    }
     return new RouterSettings(
         name,
         ETH0,

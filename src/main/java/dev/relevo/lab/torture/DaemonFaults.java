@@ -32,6 +32,11 @@ final class DaemonFaults {
     }
 
     @Override
+    public Set<Integer> ended() {
+      return servers();
+    }
+
+    @Override
     public void begin(Ground ground) {
       ground.host(server).kill();
       if (quick) {
@@ -152,6 +157,11 @@ final class DaemonFaults {
     @Override
     public Set<Integer> servers() {
       return Set.of(server);
+    }
+
+    @Override
+    public Set<Integer> ended() {
+      return restart ? servers() : Set.of();
     }
 
     @Override

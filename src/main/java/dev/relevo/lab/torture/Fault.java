@@ -13,6 +13,11 @@ interface Fault {
   /// The servers it is about: another fault at the same time is about others.
   Set<Integer> servers();
 
+  /// Those of them whose daemon it ends.
+  default Set<Integer> ended() {
+    return Set.of();
+  }
+
   void begin(Ground ground);
 
   /// Says what is different while it lasts.

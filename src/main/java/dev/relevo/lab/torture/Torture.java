@@ -63,22 +63,32 @@ public final class Torture {
   public List<String> run(int loops, long seed) {
     try {
       for (int i = 0; i < loops && failures.size() < MOST_FAILURES; i++) {
-        Loop loop = Loop.drawn(seed + i);
-        int number = i + 1;
-        try {
-          play(loop, number);
-        } catch (Trouble trouble) {
-          fail(loop, trouble.troubles(), number, seed);
-        } catch (LabException trouble) {
-          String message = String.valueOf(trouble.getMessage());
-          fail(loop, message.lines().limit(SHOWN_LINES).toList(), number, seed);
-        }
+        attempt(Loop.drawn(seed + i), i + 1, seed);
       }
     } finally {
       close();
     }
     tally.show(terminal);
+    return failures();
+  }
+
+  /// What failed up to now.
+  List<String> failures() {
     return failures.stream().map(Torture::told).toList();
+  }
+
+  /// Plays one loop; whether it ended as it must.
+  boolean attempt(Loop loop, int number, long seed) {
+    try {
+      play(loop, number);
+      return true;
+    } catch (Trouble trouble) {
+      fail(loop, trouble.troubles(), number, seed);
+    } catch (LabException trouble) {
+      String message = String.valueOf(trouble.getMessage());
+      fail(loop, message.lines().limit(SHOWN_LINES).toList(), number, seed);
+    }
+    return false;
   }
 
   private static String told(Failure failure) {
@@ -196,7 +206,7 @@ public final class Torture {
 
   /// The laboratory as the last loop left it, or a new one whose daemons have been through
   /// everything once.
-  private Ground ground() {
+  Ground ground() {
     if (ground.isPresent()) {
       return ground.get();
     }
@@ -234,7 +244,7 @@ public final class Torture {
     close();
   }
 
-  private void close() {
+  void close() {
     ground.ifPresent(Ground::close);
     ground = Optional.empty();
     inspection = Optional.empty();

@@ -42,6 +42,7 @@ final class WireTap implements AutoCloseable {
   private final CountDownLatch ready = new CountDownLatch(1);
   private final ArrayDeque<byte[]> kept = new ArrayDeque<>();
   private final Map<Integer, Map<MacAddress, Integer>> adverts = new HashMap<>();
+  private final Punctuality punctuality = new Punctuality();
   private byte[] header = {};
   private int octets;
   private volatile Optional<Process> tcpdump = Optional.empty();
@@ -113,8 +114,14 @@ final class WireTap implements AutoCloseable {
       byte[] whole = java.util.Arrays.copyOf(record, RECORD_HEADER + frame.length);
       System.arraycopy(frame, 0, whole, RECORD_HEADER, frame.length);
       keep(whole);
-      count(ByteBuffer.wrap(frame));
+      count(ByteBuffer.wrap(frame), micros(record));
     }
+  }
+
+  /// The kernel's time of a frame.
+  private static long micros(byte[] record) {
+    ByteBuffer header = ByteBuffer.wrap(record).order(ByteOrder.nativeOrder());
+    return Integer.toUnsignedLong(header.getInt(0)) * 1_000_000 + header.getInt(4);
   }
 
   private synchronized void keep(byte[] record) {
@@ -126,7 +133,7 @@ final class WireTap implements AutoCloseable {
   }
 
   /// Counts an advertisement whose sender is alive: priority 0 says farewell.
-  private synchronized void count(ByteBuffer frame) {
+  private synchronized void count(ByteBuffer frame, long micros) {
     if (frame.limit() < ETHERNET + IPV4_HEADER) {
       return;
     }
@@ -137,13 +144,21 @@ final class WireTap implements AutoCloseable {
             : type == TYPE_IPV6 ? frame.get(ETHERNET + 6) & 0xff : 0;
     int header = type == TYPE_IPV4 ? (frame.get(ETHERNET) & 15) * 4 : IPV6_HEADER;
     int at = ETHERNET + header;
-    if (protocol != VRRP || frame.limit() < at + 8 || frame.get(at + 2) == 0) {
+    if (protocol != VRRP || frame.limit() < at + 8) {
       return;
     }
+    int vrid = frame.get(at + 1) & 0xff;
+    boolean farewell = frame.get(at + 2) == 0;
     MacAddress sender = MacAddress.get(frame.duplicate().position(6));
-    adverts
-        .computeIfAbsent(frame.get(at + 1) & 0xff, _ -> new HashMap<>())
-        .merge(sender, 1, Integer::sum);
+    punctuality.heard(vrid, sender, micros, farewell);
+    if (!farewell) {
+      adverts.computeIfAbsent(vrid, _ -> new HashMap<>()).merge(sender, 1, Integer::sum);
+    }
+  }
+
+  /// How late each sender's advertisements were since the last call, in microseconds, sorted.
+  synchronized Map<MacAddress, List<Long>> takeLate() {
+    return punctuality.take();
   }
 
   /// Forgets the advertisements counted so far.

@@ -8,6 +8,9 @@
 ///
 /// Loop n of seed S is loop 1 of seed S + n - 1, and each begins where all is well with the
 /// configured priorities, so one loop is repeated alone.
+///
+/// A [Soak] plays a loop a minute for hours and takes a [Sample] of each daemon in between. What is
+/// said of a [LifeLine] is a [Judgement] of each [Measure] by its [Trend].
 @NullMarked
 package dev.relevo.lab.torture;
 

@@ -39,7 +39,6 @@ public final class AddressChanges implements AutoCloseable {
   private final MessageWriter writer = new MessageWriter(Memory.allocate(CHUNK * MAX_MESSAGE));
   private final Memory answers = Memory.allocate(DATAGRAM);
   private final MessageReader reader = new MessageReader(answers);
-  private Runnable between = () -> {};
   private int sequence;
 
   private AddressChanges(
@@ -60,11 +59,6 @@ public final class AddressChanges implements AutoCloseable {
       throws SyscallException {
     NetlinkSocket socket = NetlinkSocket.open(sockets, 0, RECEIVE_BUFFER);
     return new AddressChanges(socket, index, indexToRemove);
-  }
-
-  /// @param turn is run after each full chunk that was added
-  public void between(Runnable turn) {
-    between = turn;
   }
 
   /// @return a line for each refusal; one that is already there is none
@@ -92,9 +86,6 @@ public final class AddressChanges implements AutoCloseable {
       chunk.add(address);
       if (chunk.size() == CHUNK) {
         perform(chunk, type, refusals);
-        if (type == Rtnetlink.RTM_NEWADDR) {
-          between.run();
-        }
       }
     }
     perform(chunk, type, refusals);

@@ -124,12 +124,17 @@ final class LinkTable {
     renamed.remove(entry.name());
   }
 
+  /// Should another interface have the name by now, then that one is told of again: a name is not
+  /// gone that somebody has.
   private void forget(InterfaceName name, LinkEntry entry, LinkListener listener) {
-    if (byName.get(name) == entry) {
-      byName.remove(name);
-    }
     tellLost(listener);
-    listener.linkRemoved(name);
+    LinkEntry named = byName.get(name);
+    if (named == null || named == entry) {
+      byName.remove(name);
+      listener.linkRemoved(name);
+    } else {
+      named.markChanged();
+    }
   }
 
   /// Not those that are back meanwhile: who changes an address's label takes it away and adds it.

@@ -4,6 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketImpl;
 
 /// A connection that gives up a server which talks without end: the library reads a line to its
 /// end, however long that is, and keeps it.
@@ -12,6 +14,13 @@ final class BoundedSocket extends Socket {
   static final int MAX_OCTETS = 256 * 1024;
 
   private int octets;
+
+  BoundedSocket() {}
+
+  /// @param wire instead of the system's
+  BoundedSocket(SocketImpl wire) throws SocketException {
+    super(wire);
+  }
 
   @Override
   public InputStream getInputStream() throws IOException {

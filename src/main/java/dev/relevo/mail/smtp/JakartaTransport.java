@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -36,7 +37,17 @@ public final class JakartaTransport implements MailTransport {
   /// A slow server has this many times its timeout for one mail.
   private static final int SESSION = 4;
 
+  private final Supplier<BoundedSocket> sockets;
   private volatile @Nullable Socket current;
+
+  public JakartaTransport() {
+    this(BoundedSocket::new);
+  }
+
+  /// @param sockets makes one for each address that is tried
+  JakartaTransport(Supplier<BoundedSocket> sockets) {
+    this.sockets = sockets;
+  }
 
   @Override
   public Outcome deliver(MailRoute route, String from, List<String> to, byte[] message) {
@@ -157,7 +168,7 @@ public final class JakartaTransport implements MailTransport {
     IOException last = new IOException("no address");
     int millis = (int) Math.min(route.timeout().toMillis(), Integer.MAX_VALUE);
     for (InetAddress address : InetAddress.getAllByName(route.server())) {
-      var socket = new BoundedSocket();
+      var socket = sockets.get();
       current = socket;
       try {
         // with the name that was asked for: nobody need look up another one
