@@ -21,11 +21,10 @@ final class Scheduler {
   /// What a real-time thread that does not sleep is demoted for: a machine stays usable.
   private static final Duration DEMOTION = Duration.ofSeconds(1);
 
-  private static final int ORDINARY = 0;
-
   private final LogWriter log;
   private final Scheduling kernel = new Scheduling();
   private final int loop = kernel.self();
+  private final int usual = kernel.nice();
   private final BitSet allProcessors = kernel.processors();
   private SchedulingPlan plan = SchedulingPlan.NONE;
   private int realTime;
@@ -40,8 +39,12 @@ final class Scheduler {
   /// Puts the loop first among the ordinary threads, without a word where that is forbidden:
   /// adverts then wait their turn behind busy checks.
   void begin() {
+    ahead(loop);
+  }
+
+  private void ahead(int task) {
     try {
-      kernel.ahead(loop);
+      kernel.ahead(task);
     } catch (HostException forbidden) {
       // Nobody asked for it.
     }
@@ -62,8 +65,12 @@ final class Scheduler {
     } else if (!wanted.locksMemory() && before.locksMemory()) {
       kernel.unlockMemory();
     }
-    realTime = wanted.realTime();
-    rank();
+    if (wanted.realTime() != realTime
+        || !wanted.nice().equals(before.nice())
+        || !wanted.limit().equals(before.limit())) {
+      realTime = wanted.realTime();
+      rank();
+    }
   }
 
   /// The loop's timer was late.
@@ -110,16 +117,16 @@ final class Scheduler {
       if (task.name().equals(COLLECTOR)) {
         kernel.realTime(task.number(), realTime);
       } else if (task.name().startsWith(COMPILER)) {
-        kernel.ordinary(task.number(), ORDINARY);
+        kernel.ordinary(task.number(), usual);
       } else if (task.number() != loop) {
-        kernel.ahead(task.number());
+        ahead(task.number());
       }
     }
   }
 
   private void rankOrdinary() throws HostException {
     for (Scheduling.Task task : Scheduling.tasks()) {
-      kernel.ordinary(task.number(), plan.nice().orElse(ORDINARY));
+      kernel.ordinary(task.number(), plan.nice().orElse(usual));
     }
   }
 

@@ -25,6 +25,7 @@ public final class Scheduling {
   private static final int SCHED_RR = 2;
   private static final int PRIO_PROCESS = 0; // of Linux's threads, one
   private static final int LEAST_NICE = -20;
+  private static final int NICE_OFFSET = 20; // the bare call returns 1 to 40
   private static final int SCHED_RESET_ON_FORK = 0x4000_0000;
   private static final int MCL_CURRENT = 1;
   private static final int MCL_FUTURE = 2;
@@ -49,6 +50,11 @@ public final class Scheduling {
   /// The number of the calling thread.
   public int self() {
     return (int) libc.sys(Abi.GETTID, 0, 0, 0);
+  }
+
+  /// How nice the calling thread is, -20 to 19.
+  public int nice() {
+    return NICE_OFFSET - (int) libc.sys(Abi.GETPRIORITY, PRIO_PROCESS, 0, 0);
   }
 
   /// All threads of this process at the moment.

@@ -55,6 +55,13 @@ final class NodeJudge {
     if (!start.equals(first)) {
       throw broken("it starts as it started before", start);
     }
+    for (int i = 0; i < routers.size(); i++) {
+      boolean master = start.get(i) instanceof RouterState.Master;
+      boolean backup = start.get(i) instanceof RouterState.Backup;
+      if (!(routers.get(i).priority().isOwner() ? master : backup)) {
+        throw broken(routers.get(i).name() + " takes part from the start", start.get(i));
+      }
+    }
     accepted = 0;
     rejected = 0;
     passed();

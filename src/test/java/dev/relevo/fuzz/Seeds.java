@@ -24,6 +24,12 @@ final class Seeds {
   /// Flags of a record of `DatagramTarget`: at once; a checksum put right; after 3.7 s.
   private static final int[] MANNERS = {0, 16, 16 + 6, 16 + 8, 16 + 8 + 6};
 
+  /// Flags of a record: after 3.7 s, so that a Backup has become Master.
+  private static final int LATER = 6;
+
+  /// A priority above all but the owner's.
+  private static final int BETTER = 250;
+
   /// Longer ones are read no other way, only slower.
   private static final int MAX_CONFIGURATION = 3000;
 
@@ -49,6 +55,8 @@ final class Seeds {
       byte[] message = Arrays.copyOfRange(frame, four ? 34 : 54, frame.length);
       for (int router = four ? 0 : 10; router < (four ? 10 : 18); router++) {
         seeds.add(joined(new byte[] {(byte) router, 5}, addresses, message));
+        seeds.add(joined(new byte[] {(byte) router, 1, (byte) 200}, addresses, message));
+        seeds.add(joined(new byte[] {(byte) router, 4}, addresses, message));
       }
     }
     return seeds;
@@ -115,7 +123,10 @@ final class Seeds {
           byte[] record = body.clone();
           int place = type == 0x0800 ? 2 + 20 + 1 : body.length - frame.length + 54 + 1;
           record[place] = (byte) vrid;
-          seeds.add(joined(new byte[] {(byte) flags}, record, new byte[] {6}, record));
+          byte[] better = record.clone();
+          better[place + 1] = (byte) BETTER;
+          byte[] later = {(byte) (flags | LATER)};
+          seeds.add(joined(new byte[] {(byte) flags}, record, later, record, later, better));
         }
       }
     }

@@ -51,7 +51,7 @@ final class StagedNodes {
             router("v3", 51, 100, v3, "10.0.0.51", "10.0.0.151"),
             router("v2 password", 52, 150, v2, "10.0.0.52"),
             router("v2 stays", 53, 1, open, "10.0.0.53"),
-            router("owner", 54, 255, v3, "10.0.0.1"),
+            router("owner", 54, 255, v3, "10.0.0.7"),
             router("peers", 55, 100, v3.over(peers), "10.0.0.55"),
             router("anybody", 56, 200, open.over(anybody), "10.0.0.56"),
             router("delayed", 57, 120, v3, "10.0.0.57"),
@@ -72,7 +72,7 @@ final class StagedNodes {
     return new NodeSettings(
         List.of(
             router("v3", 51, 100, v3, "fe80::51", "2001:db8::51"),
-            router("owner", 54, 255, v3, "fe80::1"),
+            router("owner", 54, 255, v3, "fe80::7"),
             router("peers", 55, 100, v3.over(peers), "fe80::55"),
             router("anybody", 56, 200, v3.over(anybody), "fe80::56"),
             router("delayed", 57, 120, v3, "fe80::57"),
@@ -96,7 +96,7 @@ final class StagedNodes {
             Link.HARDWARE_ETHERNET,
             new MacAddress(0x02_00_00_00_00_01L),
             1500,
-            List.of(NET4, NET6)));
+            List.of(NET4, prefix("10.0.0.7/24"), NET6, prefix("fe80::7/64"))));
   }
 
   private record Kind(VrrpVersion version, Authentication authentication, Transport transport) {

@@ -1,6 +1,7 @@
 package dev.relevo.hosttest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.relevo.lab.Daemon;
 import java.io.IOException;
@@ -161,6 +162,41 @@ class SchedulingHostTest {
         .awaitLog("Entering MASTER STATE");
     assertThat(standing(daemon, "vrrp")).startsWith(ORDINARY);
     assertThat(daemon.stop().err()).doesNotContain("vrrp_priority");
+  }
+
+  /// Started with `nice`, and so again when nobody asks for more.
+  @Test
+  void howNiceItWasStartedItStays() throws Exception {
+    host.write("d.conf", conf("max_auto_priority 2"));
+    String command = String.join(" ", Enclosure.relevoWords("-n", "-l", "-G", "-f", "d.conf"));
+    var daemon = new Running(host, host.start("nice", "-n", "4", "sh", "-c", "exec " + command));
+    daemon.awaitLog("Entering MASTER STATE");
+    assertThat(standing(daemon, "VM Thread")).isEqualTo(ORDINARY + ", nice 4");
+    host.write("d.conf", conf("vrrp_priority -3"));
+    daemon.signal("HUP");
+    String asked = ORDINARY + ", nice -3";
+    Enclosure.await("nice -3", () -> standing(daemon, "VM Thread").equals(asked));
+    host.write("d.conf", conf("max_auto_priority 2"));
+    daemon.signal("HUP");
+    String first = ORDINARY + ", nice 4";
+    Enclosure.await("nice 4", () -> standing(daemon, "VM Thread").equals(first));
+    assertThat(standing(daemon, "vrrp")).isEqualTo(ORDINARY + ", nice -20");
+    daemon.stop();
+  }
+
+  /// As systemd's LimitRTPRIO gives it.
+  @Test
+  void theRightToRealTimeAloneIsEnough() throws Exception {
+    boolean mayGive = host.run("bash", "-c", "ulimit -r 60").code() == 0;
+    assumeTrue(mayGive, "no CAP_SYS_RESOURCE, which gives RLIMIT_RTPRIO");
+    host.write("d.conf", conf("vrrp_rt_priority 50"));
+    String command = String.join(" ", Enclosure.relevoWords("-n", "-l", "-G", "-f", "d.conf"));
+    String limited = "ulimit -r 60; exec setpriv --bounding-set -sys_nice " + command;
+    var daemon = new Running(host, host.start("bash", "-c", limited));
+    daemon.awaitLog("Entering MASTER STATE");
+    assertThat(standing(daemon, "vrrp")).startsWith("policy 2, priority 50");
+    assertThat(standing(daemon, "VM Thread")).startsWith("policy 2, priority 50");
+    assertThat(daemon.stop().err()).doesNotContain("going on without it");
   }
 
   /// The kernel's SIGXCPU, which keepalived's default of 10 ms makes SIGKILL.

@@ -132,12 +132,13 @@ public final class ProcessTarget implements FuzzTarget {
   /// A datagram of each kind, and a process.
   public static List<byte[]> examples() {
     var all = new ArrayList<byte[]>();
-    for (int what : new int[] {1, 2, 0x200, 0x80000000}) {
+    for (int kind = 0; kind < 8; kind++) {
+      int what = new int[] {1, 2, 0x200, 0x80000000}[kind / 2];
       ByteBuffer out = ByteBuffer.allocate(3 + WHOLE).order(ByteOrder.LITTLE_ENDIAN);
       out.put((byte) 0).put((byte) 0).put((byte) WHOLE);
       out.putInt(WHOLE).putInt(3).putInt(0).putInt(0);
       out.putInt(1).putInt(1).putInt(0).putInt(0).putInt(40);
-      out.putInt(what).putInt(0).putLong(9).putInt(77).putInt(77);
+      out.putInt(what).putInt(0).putLong(9).putInt(77).putInt(77 + kind % 2);
       out.put("name".getBytes(StandardCharsets.US_ASCII));
       all.add(out.array());
     }

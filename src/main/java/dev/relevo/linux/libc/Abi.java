@@ -39,6 +39,7 @@ public final class Abi {
   public static final int SETGROUPS = ARM ? 159 : 116;
   public static final int SETRESUID = ARM ? 147 : 117;
   public static final int SETRESGID = ARM ? 149 : 119;
+  public static final int GETPRIORITY = ARM ? 141 : 140;
   public static final int SETPRIORITY = ARM ? 140 : 141;
   public static final int SCHED_SETSCHEDULER = ARM ? 119 : 144;
   public static final int MLOCKALL = ARM ? 230 : 151;

@@ -91,7 +91,9 @@ final class Verdicts {
       cause = cause.getCause();
     }
     String message = cause.getMessage();
-    String text = message == null ? cause.getClass().getSimpleName() : message.strip();
+    // A server may refuse without a word, or with blanks.
+    boolean silent = message == null || message.isBlank();
+    String text = silent ? cause.getClass().getSimpleName() : String.valueOf(message).strip();
     return text.length() > MAX_WORDS ? text.substring(0, MAX_WORDS) : text;
   }
 }
