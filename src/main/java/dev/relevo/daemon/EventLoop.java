@@ -177,8 +177,7 @@ final class EventLoop implements HostListener {
   private void turn(Moment atMost) {
     awake = false;
     Moment due = node.nextDeadline();
-    boolean heard =
-        answers.isEmpty() ? host.await(due.earlier(atMost), this) : host.glance(this);
+    boolean heard = answers.isEmpty() ? host.await(due.earlier(atMost), this) : host.glance(this);
     wake();
     control.woke(due, now);
     if (linksStale) {
