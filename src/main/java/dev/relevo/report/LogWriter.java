@@ -11,7 +11,9 @@ public final class LogWriter {
 
   /// How long the thread lets an event wait for others: a takeover of thousands of routers would
   /// wake it, and be held up by waking it, for every few of them.
-  private static final long GATHERING_MILLIS = 5;
+  private static final long GATHERING_NANOS = 5_000_000;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final List<LogSink> sinks;
   private final LogText text;
@@ -106,8 +108,9 @@ public final class LogWriter {
       lock.wait();
     }
     busy = true;
-    if (!stopping) {
-      lock.wait(GATHERING_MILLIS); // ends early when it is to stop
+    long end = System.nanoTime() + GATHERING_NANOS;
+    for (long left = GATHERING_NANOS; left > 0 && !stopping; left = end - System.nanoTime()) {
+      lock.wait(left / NANOS_PER_MILLI + 1);
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What a packet means is remembered; the least difference is not overlooked.
@@ -54,9 +55,7 @@ class HeardAdvertTest {
   }
 
   private NodeEvent.AdvertReceived hear(ByteBuffer packet) {
-    NodeEvent.AdvertReceived heard = reception.read(port, PEER, GROUP, TTL, packet);
-    assertThat(heard).isNotNull();
-    return heard;
+    return Objects.requireNonNull(reception.read(port, PEER, GROUP, TTL, packet));
   }
 
   @Test
