@@ -134,6 +134,7 @@ final class Daemon implements EventLoop.Control {
   }
 
   private void rehearse(EventLoop loop) {
+    loop.rehearse();
     boolean hooked = !plan.hooks().isEmpty();
     int lives = Rehearsal.lives(plan.node().routers().size());
     loop.prepare(

@@ -19,10 +19,12 @@ import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.RouterState;
+import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +35,9 @@ final class EventLoop implements HostListener {
   /// sockets have been read: while a thousand addresses go in, an advert that has come in time must
   /// not count as missed, a better Master is to be heard, and our own adverts are due.
   private static final Duration STRETCH = Duration.ofMillis(2);
+
+  /// Addresses of a rehearsal: after 200 calls Java compiles, and a few more do no harm.
+  private static final int REHEARSED = 512;
 
   private final Host host;
   private final Clock clock;
@@ -136,6 +141,16 @@ final class EventLoop implements HostListener {
         port.outlets(router.priority(), router.primary().get());
       }
     }
+  }
+
+  /// Before a takeover, when there is time.
+  void rehearse() {
+    var some = new ArrayList<VirtualAddress>();
+    for (VirtualRouter router : node.routers()) {
+      List<VirtualAddress> held = router.settings().held();
+      some.addAll(held.subList(0, Math.min(held.size(), REHEARSED - some.size())));
+    }
+    host.rehearse(some);
   }
 
   /// At the stop nobody resigns and no address goes (`-V`).

@@ -59,6 +59,10 @@ public interface Host extends AutoCloseable {
   /// @return a line for each refusal
   List<String> announce(List<VirtualAddress> addresses, int repeat);
 
+  /// Prepares to install and announce so many addresses, and does neither: what Java does the first
+  /// time, and the first hundred times, takes ten times as long as later.
+  default void rehearse(List<VirtualAddress> addresses) {}
+
   /// Sleeps until the moment, or until something happens, and tells the listener what did: of a
   /// flood only some, the rest next time.
   ///

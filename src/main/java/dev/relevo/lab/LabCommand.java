@@ -1,5 +1,11 @@
 package dev.relevo.lab;
 
+import dev.relevo.lab.kernel.BondScenario;
+import dev.relevo.lab.kernel.ClockScenario;
+import dev.relevo.lab.kernel.DeviceScenario;
+import dev.relevo.lab.kernel.DummyScenario;
+import dev.relevo.lab.kernel.LossScenario;
+import dev.relevo.lab.kernel.OtherKernel;
 import dev.relevo.lab.torture.Soak;
 import dev.relevo.lab.torture.SoakJson;
 import dev.relevo.lab.torture.SoakPace;
@@ -96,6 +102,16 @@ public final class LabCommand implements Callable<Integer> {
       description = "of --torture and --soak: the same faults again; the default is drawn")
   private Optional<Long> seed = Optional.empty();
 
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      description = {
+        "uml: all of it under Debian's user-mode-linux, which has VLANs, bonds, netem and a clock",
+        "to set; --torture then has these too, and there are the scenarios vlan, vlan-bond,",
+        "macvlan, bond, loss, clock, dummy, loopback"
+      })
+  private Optional<String> kernel = Optional.empty();
+
   @Option(names = "--keep", description = "leave the lab up at the end, until Ctrl-C")
   private boolean keep;
 
@@ -123,6 +139,9 @@ public final class LabCommand implements Callable<Integer> {
     Terminal terminal = json ? Terminal.on(System.err, 2) : Terminal.on(System.out, 1);
     try {
       Cast cast = cast();
+      if (kernel.isPresent() && !OtherKernel.isHere()) {
+        return OtherKernel.run(Daemon.home(), elsewhere(kernel.orElseThrow()));
+      }
       if (soak.isPresent()) {
         return soak(terminal, cast, soak.get());
       }
@@ -138,6 +157,17 @@ public final class LabCommand implements Callable<Integer> {
       troubles.add(String.valueOf(failure.getMessage()));
     }
     return report(terminal);
+  }
+
+  /// The command line that is run under the other kernel.
+  private List<String> elsewhere(String name) {
+    if (!name.equals(OtherKernel.UML)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "unknown kernel " + name + ": there is " + OtherKernel.UML);
+    }
+    var words = new ArrayList<String>(List.of("lab"));
+    words.addAll(spec.commandLine().getParseResult().originalArgs());
+    return words;
   }
 
   private static void note(Terminal terminal, Cast cast) {
@@ -240,7 +270,15 @@ public final class LabCommand implements Callable<Integer> {
             new ApacheScenario(),
             new VrrpScenario(),
             new KillScenario(rounds),
-            new OneWayScenario());
+            new OneWayScenario(),
+            new DeviceScenario("vlan", Wiring.TAGGED),
+            new DeviceScenario("vlan-bond", Wiring.TAGGED_BOND),
+            new DeviceScenario("macvlan", Wiring.MACVLAN),
+            new BondScenario(),
+            new LossScenario(),
+            new ClockScenario(),
+            new DummyScenario("dummy0"),
+            new DummyScenario("lo"));
     return all.stream()
         .filter(scenario -> scenario.name().equals(name))
         .findFirst()
@@ -259,7 +297,7 @@ public final class LabCommand implements Callable<Integer> {
         });
     try (Lab lab = Lab.create(scenario.spec())) {
       lab.prober();
-      var stage = new Stage(scenario.name(), lab, cast);
+      var stage = new Stage(scenario.name(), lab, cast, OtherKernel.patience());
       try (var _ = TimeLine.show(terminal, lab)) {
         scenario.play(stage);
       } catch (LabException failure) {

@@ -219,14 +219,24 @@ public final class LabHost implements AutoCloseable {
     cabling.plug(spec.number(), port);
   }
 
-  /// The port's interface is deleted, its cable with it, as by `ip link del`.
+  /// Pulls one of a bonded port's cables out of the switch, or puts it back.
+  public void plug(int port, int cable, boolean in) {
+    cabling.plug(spec.number(), port, cable, in);
+  }
+
+  /// The switch's ends of a port's cables, in [Lab#room()].
+  public List<String> ends(int port) {
+    return cabling.ends(spec.number(), port);
+  }
+
+  /// The port's interface is deleted, as by `ip link del`; a plain one's cable goes with it.
   public void removePort(int port) {
-    Shell.ip(namespace, List.of("link del eth" + port));
+    Shell.ip(namespace, List.of("link del " + spec.device(port)));
   }
 
   /// The port is there again as it was at first, its own addresses included.
   public void renewPort(int port) {
-    cabling.connect(spec.number(), port, spec.ports().get(port), namespace);
+    cabling.renew(spec.number(), port, spec.ports().get(port), namespace);
   }
 
   /// Moves the port's cable to a second switch, or back; the server notices nothing.
@@ -250,10 +260,11 @@ public final class LabHost implements AutoCloseable {
   public void powerOn() {
     var lines = new ArrayList<String>();
     for (int link = 0; link < spec.ports().size(); link++) {
-      lines.add("address flush dev eth" + link + " scope global");
+      String device = spec.device(link);
+      lines.add("address flush dev " + device + " scope global");
       // An IPv6 address of the link alone goes with the link; the kernel then makes its own anew.
-      lines.add("link set eth" + link + " down");
-      lines.add("link set eth" + link + " up");
+      lines.add("link set " + device + " down");
+      lines.add("link set " + device + " up");
       lines.addAll(Cabling.addressLines(link, spec.ports().get(link)));
     }
     Shell.ip(namespace, lines);

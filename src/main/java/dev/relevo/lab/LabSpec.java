@@ -67,6 +67,14 @@ public record LabSpec(List<HostSpec> hosts, IpAddress address, boolean watched) 
         List.of(host(1, "f3san1-fw"), host(2, "f3san2-fw")), address("185.103.124.150"));
   }
 
+  /// The same machines with these wirings of their first ports.
+  public LabSpec wired(List<Wiring> wirings) {
+    return new LabSpec(
+        hosts.stream().map(host -> host.wired(wirings.get(host.number() - 1))).toList(),
+        address,
+        watched);
+  }
+
   /// The same machines with another address under test.
   public LabSpec probing(String text) {
     return new LabSpec(hosts, address(text), watched);

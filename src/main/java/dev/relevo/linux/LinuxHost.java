@@ -138,6 +138,12 @@ public final class LinuxHost implements Host {
   }
 
   @Override
+  public void rehearse(List<VirtualAddress> addresses) {
+    changes.rehearse(addresses);
+    packets.rehearse(addresses);
+  }
+
+  @Override
   public boolean await(Moment deadline, HostListener listener) {
     return await(deadline, listener, false);
   }

@@ -1,6 +1,7 @@
 package dev.relevo.linux;
 
 import dev.relevo.addr.InterfaceName;
+import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.Ipv4;
 import dev.relevo.addr.Ipv6;
 import dev.relevo.addr.MacAddress;
@@ -19,9 +20,8 @@ import dev.relevo.packet.NeighborAdvertisement;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Announces addresses: gratuitous ARP and unsolicited neighbour advertisements as whole Ethernet
 /// frames through one packet socket that receives nothing.
@@ -45,6 +45,7 @@ final class PacketSocket implements AutoCloseable {
   private final Memory memory = Memory.allocate(FRAMES + BATCH * FRAME);
   private final ByteBuffer view = memory.networkOrder(0, memory.size());
   private final List<VirtualAddress> batch = new ArrayList<>(BATCH);
+  private @Nullable Stage stage;
 
   private PacketSocket(Libc libc, LinkMonitor links, FileDescriptor descriptor) {
     this.libc = libc;
@@ -73,10 +74,10 @@ final class PacketSocket implements AutoCloseable {
   /// @return a line for each refusal; an interface without neighbours is none
   List<String> announce(List<VirtualAddress> addresses, int repeat) {
     var refusals = new ArrayList<String>(0);
-    var routers = new HashMap<InterfaceName, Boolean>();
+    stage = null; // an interface may have changed
     for (int round = 0; round < repeat; round++) {
       for (VirtualAddress address : addresses) {
-        write(address, routers, refusals);
+        write(address, refusals);
         if (batch.size() == BATCH) {
           flush(refusals);
         }
@@ -86,42 +87,77 @@ final class PacketSocket implements AutoCloseable {
     return refusals;
   }
 
-  private void write(
-      VirtualAddress address, Map<InterfaceName, Boolean> routers, List<String> refusals) {
-    InterfaceName device = address.device();
-    int index = links.index(device);
-    MacAddress mac = links.ethernet(device);
-    if (index == 0) {
+  /// Does all of it for these addresses but sending.
+  void rehearse(List<VirtualAddress> addresses) {
+    stage = null;
+    for (VirtualAddress address : addresses) {
+      write(address, new ArrayList<>(0));
+      if (batch.size() == BATCH) {
+        batch.clear();
+      }
+    }
+    batch.clear();
+  }
+
+  private void write(VirtualAddress address, List<String> refusals) {
+    Stage here = stage;
+    if (here == null || !here.isOf(address)) {
+      here = stage(address);
+      stage = here;
+    }
+    if (here.index() == 0) {
       refuse(address, Errno.ENODEV, refusals);
       return;
     }
-    if (mac.equals(MacAddress.NONE)) {
+    if (here.mac().equals(MacAddress.NONE)) {
       return; // loopback, tunnels
     }
     int slot = batch.size();
     int frame = FRAMES + slot * FRAME;
     view.clear().position(frame);
     if (address.prefix().address() instanceof Ipv4 four) {
-      if (!links.hasArp(device)) {
+      if (!here.hasArp()) {
         return;
       }
-      GratuitousArp.encode(mac, four, view);
+      GratuitousArp.encode(here.mac(), four, view);
     } else if (address.prefix().address() instanceof Ipv6 six) {
-      Boolean router = routers.get(device);
-      if (router == null) {
-        router = forwards(device);
-        routers.put(device, router);
-      }
-      NeighborAdvertisement.encode(mac, six, router, view);
+      NeighborAdvertisement.encode(here.mac(), six, here.forwards(), view);
     }
     memory.putLong(
         VECTORS + slot * Structs.IOVEC_SIZE + Structs.IOVEC_LEN, view.position() - frame);
     int name = NAMES + slot * Structs.SOCKADDR_LL_SIZE;
-    memory.putInt(name + Structs.SOCKADDR_LL_IFINDEX, index);
+    memory.putInt(name + Structs.SOCKADDR_LL_IFINDEX, here.index());
     // The frame's own EtherType and destination, for what looks at the socket's address.
     memory.putShort(name + Structs.SOCKADDR_LL_PROTOCOL, memory.getShort(frame + 12));
     memory.putBytes(name + Structs.SOCKADDR_LL_ADDR, memory.getBytes(frame, LINK_LAYER_SIZE));
     batch.add(address);
+  }
+
+  private Stage stage(VirtualAddress address) {
+    InterfaceName device = address.device();
+    IpFamily family = address.prefix().address().family();
+    return new Stage(
+        device,
+        family,
+        links.index(device),
+        links.ethernet(device),
+        links.hasArp(device),
+        family == IpFamily.IPV6 && forwards(device));
+  }
+
+  /// The interface that is announced on, looked up once for all addresses in a row.
+  ///
+  /// @param forwards whether it routes IPv6
+  private record Stage(
+      InterfaceName device,
+      IpFamily family,
+      int index,
+      MacAddress mac,
+      boolean hasArp,
+      boolean forwards) {
+    boolean isOf(VirtualAddress address) {
+      return device.equals(address.device()) && family == address.prefix().address().family();
+    }
   }
 
   /// Hosts forget a router whose advertisement says it is none (RFC 4861 7.2.5).

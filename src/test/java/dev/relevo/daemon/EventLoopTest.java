@@ -80,6 +80,12 @@ class EventLoopTest {
             "5009 announce 10.0.0.102/32 dev eth0 x5");
   }
 
+  @Test
+  void rehearsesWithTheAddressesOfAllRouters() throws HostException {
+    loop(router("A", 51, "10.0.0.100/32"), router("B", 52, "10.0.0.101/32")).rehearse();
+    assertThat(host.log).contains("0 rehearse 2");
+  }
+
   /// A Backup's master down timer ends at 3609, when the daemon stands still. What the Master said
   /// until 6000 lies in the socket behind a flood of adverts for others.
   @Test

@@ -129,6 +129,11 @@ final class FakeHost implements Host, Clock {
     return List.of();
   }
 
+  @Override
+  public void rehearse(List<VirtualAddress> addresses) {
+    write("rehearse " + addresses.size());
+  }
+
   private static String text(List<VirtualAddress> addresses) {
     var names = new ArrayList<String>();
     for (VirtualAddress address : addresses) {

@@ -104,6 +104,23 @@ class AnnouncementTest {
   }
 
   @Test
+  void aRehearsalChangesNothing() throws Exception {
+    FileDescriptor capture = bench.onRight(AnnouncementTest::capture);
+    String addresses =
+        bench.onLeft(() -> {
+          try (LinuxHost host = LinuxHost.open()) {
+            host.rehearse(List.of(FOUR, SIX));
+            host.announce(List.of(virtual("10.9.0.101/24")), 1);
+          }
+          return Bench.run("ip", "addr", "show", "dev", "eth0");
+        });
+    assertThat(addresses).doesNotContain("10.9.0.100").doesNotContain("fd00::64");
+    assertThat(bench.onRight(() -> frames(capture)))
+        .anyMatch(frame -> frame.contains("0a090065"))
+        .noneMatch(frame -> frame.contains("0a090064") || frame.contains("fd0000000000"));
+  }
+
+  @Test
   void loopbackHasNobodyToTell() throws Exception {
     var onLoopback = VirtualAddress.of(FOUR.prefix(), new InterfaceName("lo"));
     bench.onLeft(() -> {

@@ -33,7 +33,9 @@ final class AddressFaults {
           ground.lab().holders(router.address()).stream()
               .findFirst()
               .orElseThrow(() -> new LabException("nobody holds " + router.address()));
-      ground.host(holder).ip("address del " + router.addresses().getLast() + " dev eth0");
+      ground
+          .host(holder)
+          .ip("address del " + router.addresses().getLast() + " dev " + ground.device(holder));
     }
 
     @Override
@@ -125,7 +127,7 @@ final class AddressFaults {
 
     @Override
     public void begin(Ground ground) {
-      ground.host(server).ip("address del " + own(ground) + " dev eth0");
+      ground.host(server).ip("address del " + own(ground) + " dev " + ground.device(server));
     }
 
     @Override
@@ -140,7 +142,7 @@ final class AddressFaults {
 
     @Override
     public void end(Ground ground) {
-      ground.host(server).ip("address add " + own(ground) + " dev eth0");
+      ground.host(server).ip("address add " + own(ground) + " dev " + ground.device(server));
     }
   }
 }

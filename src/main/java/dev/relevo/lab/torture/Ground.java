@@ -7,6 +7,7 @@ import dev.relevo.lab.Lab;
 import dev.relevo.lab.LabHost;
 import dev.relevo.lab.LabSpec;
 import dev.relevo.lab.Shell;
+import dev.relevo.lab.kernel.OtherKernel;
 import dev.relevo.linux.NetworkNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Ground implements AutoCloseable {
   private final Cast cast;
   private final NetworkNamespace stranger;
   private final WireTap tap;
+  private final double slowness = OtherKernel.slowness();
 
   /// Priorities other than the first ones, by server.
   private final Map<Integer, Map<Router, Integer>> priorities = new HashMap<>();
@@ -44,8 +46,8 @@ final class Ground implements AutoCloseable {
   }
 
   /// Builds it; no daemon runs yet.
-  static Ground build(Cast cast) {
-    Lab lab = Lab.create(LabSpec.servers(Conditions.SERVERS.size()));
+  static Ground build(Cast cast, Repertoire repertoire) {
+    Lab lab = Lab.create(LabSpec.servers(Conditions.SERVERS.size()).wired(repertoire.wirings()));
     try {
       var ground = new Ground(lab, cast);
       for (LabHost host : lab.hosts()) {
@@ -64,6 +66,11 @@ final class Ground implements AutoCloseable {
 
   LabHost host(int server) {
     return lab.host(server);
+  }
+
+  /// The interface of the server's that VRRP speaks on.
+  String device(int server) {
+    return host(server).spec().device(0);
   }
 
   Daemon daemon(int server) {
@@ -100,7 +107,11 @@ final class Ground implements AutoCloseable {
   }
 
   private String configuration(int server) {
-    return Scripts.configuration(server, priorities.getOrDefault(server, Map.of()));
+    return Scripts.configuration(
+        server,
+        device(server),
+        (int) Math.ceil(slowness),
+        priorities.getOrDefault(server, Map.of()));
   }
 
   /// Who holds each address, as the kernels have told up to now.
@@ -125,6 +136,16 @@ final class Ground implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  /// See [OtherKernel#slowness()].
+  double slowness() {
+    return slowness;
+  }
+
+  /// As long as usual, or longer on a slow kernel.
+  Duration paced(Duration usual) {
+    return Duration.ofNanos((long) (usual.toNanos() * slowness));
   }
 
   void pause(Duration time) {

@@ -69,7 +69,7 @@ final class Inspection {
   List<String> troubles(Map<Router, Integer> expected) {
     var troubles = new ArrayList<String>();
     ground.tap().mark();
-    ground.pause(LISTENING);
+    ground.pause(ground.paced(LISTENING));
     for (Router router : Router.ALL) {
       wire(router, expected.getOrDefault(router, 0)).ifPresent(troubles::add);
     }
@@ -113,7 +113,7 @@ final class Inspection {
       for (IpPrefix prefix : router.addresses()) {
         virtual.add(prefix.address().toString());
         if (expected.getOrDefault(router, 0) == host.number()) {
-          addresses.add("eth0 " + prefix);
+          addresses.add(host.spec().device(0) + " " + prefix);
         }
       }
     }
@@ -139,7 +139,7 @@ final class Inspection {
   /// The client's ping is answered, and its neighbour table has the holder's MAC address.
   private Optional<String> reached(Router router, int holder) {
     IpAddress address = router.address();
-    long end = System.nanoTime() + REACHING.toNanos();
+    long end = System.nanoTime() + ground.paced(REACHING).toNanos();
     while (true) {
       boolean answered =
           Shell.run(
@@ -174,7 +174,7 @@ final class Inspection {
             .lab()
             .chronicle()
             .await(
-                CALMING,
+                ground.paced(CALMING),
                 () -> {
                   seen.add(Footprint.of(pid));
                   return bounds.isEmpty() || seen.getLast().beyond(bound).isEmpty();

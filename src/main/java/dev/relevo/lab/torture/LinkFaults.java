@@ -5,6 +5,8 @@ import dev.relevo.lab.LabException;
 import dev.relevo.lab.LabHost;
 import dev.relevo.lab.Outcome;
 import dev.relevo.lab.Shell;
+import dev.relevo.lab.kernel.OtherKernel;
+import dev.relevo.lab.kernel.TrafficControl;
 import java.util.List;
 import java.util.Set;
 
@@ -88,8 +90,8 @@ final class LinkFaults {
     @Override
     public String text() {
       return server == from
-          ? "server" + server + ": nft drops its own adverts"
-          : "server" + server + ": nft drops the adverts of server" + from;
+          ? "server" + server + ": its own adverts are dropped"
+          : "server" + server + ": the adverts of server" + from + " are dropped";
     }
 
     @Override
@@ -104,6 +106,10 @@ final class LinkFaults {
 
     @Override
     public void begin(Ground ground) {
+      if (OtherKernel.isHere()) {
+        drop(ground);
+        return;
+      }
       String chain =
           server == from
               ? "chain out {\ntype filter hook output priority 0\nmeta l4proto 112 drop\n}\n"
@@ -111,6 +117,17 @@ final class LinkFaults {
                   + ground.host(from).spec().ports().getFirst().mac()
                   + " meta l4proto 112 drop\n}\n";
       nft(ground.host(server), List.of("nft", "-f", "-"), "table inet torture {\n" + chain + "}\n");
+    }
+
+    /// Debian's user-mode-linux has no nft for IP.
+    private void drop(Ground ground) {
+      var where = ground.host(server).namespace();
+      if (server == from) {
+        TrafficControl.mute(where, ground.device(server));
+      } else {
+        var mac = ground.host(from).spec().ports().getFirst().mac();
+        TrafficControl.deafen(where, ground.device(server), mac);
+      }
     }
 
     private static void nft(LabHost host, List<String> words, String input) {
@@ -131,7 +148,11 @@ final class LinkFaults {
 
     @Override
     public void end(Ground ground) {
-      nft(ground.host(server), List.of("nft", "delete", "table", "inet", "torture"), "");
+      if (OtherKernel.isHere()) {
+        TrafficControl.dropNothing(ground.host(server).namespace(), ground.device(server));
+      } else {
+        nft(ground.host(server), List.of("nft", "delete", "table", "inet", "torture"), "");
+      }
     }
   }
 
@@ -178,7 +199,8 @@ final class LinkFaults {
     }
   }
 
-  /// @param live the kernel renames it while it is up; else it goes down for it
+  /// @param live the kernel renames it while it is up, which Linux does since 6.2; else it goes
+  ///   down for it
   record Renamed(int server, boolean live) implements Fault {
     @Override
     public String text() {
@@ -197,12 +219,12 @@ final class LinkFaults {
 
     @Override
     public void begin(Ground ground) {
-      rename(ground, "eth0", "other0");
+      rename(ground, ground.device(server), "other0");
     }
 
     private void rename(Ground ground, String from, String to) {
       LabHost host = ground.host(server);
-      if (live) {
+      if (live && !OtherKernel.isHere()) {
         host.ip("link set " + from + " name " + to);
       } else {
         // An interface that goes down loses its IPv6 addresses: only the link's own comes back.
@@ -221,7 +243,7 @@ final class LinkFaults {
 
     @Override
     public void end(Ground ground) {
-      rename(ground, "other0", "eth0");
+      rename(ground, "other0", ground.device(server));
       startAgain(ground, server);
     }
   }

@@ -55,23 +55,26 @@ record Loop(long seed, List<Fault> faults, boolean lastFirst, int holdMillis) {
 
   /// The same faults for the same seed.
   static Loop drawn(long seed) {
+    return drawn(seed, Repertoire.ANY);
+  }
+
+  static Loop drawn(long seed, Repertoire repertoire) {
     var random = new SplittableRandom(seed);
     random.nextLong(); // the first numbers of neighbouring seeds need not differ much
     var faults = new ArrayList<Fault>();
-    faults.add(draw(random));
+    faults.add(repertoire.draw(random, KINDS));
     if (random.nextInt(TWO_OF) == 0) {
-      Fault second = draw(random);
+      Fault second = repertoire.draw(random, KINDS);
       while (!Collections.disjoint(second.servers(), faults.getFirst().servers())
           || second.kind().equals(faults.getFirst().kind())) {
-        second = faults.getFirst().servers().size() == 3 ? new LoadFaults.Hogs() : draw(random);
+        second =
+            faults.getFirst().servers().size() == 3
+                ? new LoadFaults.Hogs()
+                : repertoire.draw(random, KINDS);
       }
       faults.add(second);
     }
     return new Loop(seed, faults, random.nextBoolean(), random.nextInt(MAX_HOLD_MILLIS + 1));
-  }
-
-  private static Fault draw(SplittableRandom random) {
-    return KINDS.get(random.nextInt(KINDS.size())).apply(random);
   }
 
   private static int server(SplittableRandom random) {

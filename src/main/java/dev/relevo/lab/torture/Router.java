@@ -2,6 +2,7 @@ package dev.relevo.lab.torture;
 
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpPrefix;
+import java.math.BigDecimal;
 import java.util.List;
 
 /// A virtual router, the same on all servers but for its priority.
@@ -80,12 +81,17 @@ record Router(
   }
 
   /// Its block of a configuration file.
-  String text(int priority) {
+  ///
+  /// @param device the server's interface, e.g. `eth0`
+  /// @param slower its interval is so many times longer than usual
+  String text(int priority, String device, int slower) {
     var text = new StringBuilder();
-    text.append("vrrp_instance ").append(name).append(" {\n  state BACKUP\n  interface eth0\n");
+    text.append("vrrp_instance ").append(name).append(" {\n  state BACKUP\n");
+    text.append("  interface ").append(device).append('\n');
     text.append("  virtual_router_id ").append(vrid).append('\n');
     text.append("  priority ").append(priority).append('\n');
-    text.append("  version 3\n  advert_int ").append(interval).append('\n');
+    text.append("  version 3\n  advert_int ");
+    text.append(new BigDecimal(interval).multiply(BigDecimal.valueOf(slower))).append('\n');
     if (!more.isEmpty()) {
       text.append("  ").append(more).append('\n');
     }

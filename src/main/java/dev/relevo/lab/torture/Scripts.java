@@ -56,7 +56,8 @@ final class Scripts {
 
   /// Two Masters of a healed partition: the better one may never hear of the other, and so not tell
   /// the network again, unless the other one says a last word (`higher_prio_send_advert`).
-  static String configuration(int server, Map<Router, Integer> priorities) {
+  static String configuration(
+      int server, String device, int slower, Map<Router, Integer> priorities) {
     String head =
         """
         global_defs {
@@ -69,16 +70,18 @@ final class Scripts {
         }
         vrrp_script chk {
           script "%s"
-          interval 1
-          timeout 1
+          interval %d
+          timeout %d
           rise 1
           fall 1
         }
         """
-            .formatted(server, CHECK);
+            .formatted(server, CHECK, slower, slower);
     return head
         + Router.ALL.stream()
-            .map(router -> router.text(priorities.getOrDefault(router, router.priority(server))))
+            .map(router ->
+                router.text(
+                    priorities.getOrDefault(router, router.priority(server)), device, slower))
             .collect(Collectors.joining());
   }
 }

@@ -5,6 +5,7 @@ import dev.relevo.lab.Daemon;
 import dev.relevo.lab.LabException;
 import dev.relevo.lab.Requirements;
 import dev.relevo.lab.Terminal;
+import dev.relevo.lab.kernel.OtherKernel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class Torture {
   private final Terminal terminal;
   private final Cast cast;
   private final Path evidence;
+  private final Repertoire repertoire = Repertoire.here();
   private final Tally tally = new Tally();
   private final List<Failure> failures = new ArrayList<>();
   private Optional<Inspection> inspection = Optional.empty();
@@ -63,7 +65,7 @@ public final class Torture {
   public List<String> run(int loops, long seed) {
     try {
       for (int i = 0; i < loops && failures.size() < MOST_FAILURES; i++) {
-        attempt(Loop.drawn(seed + i), i + 1, seed);
+        attempt(Loop.drawn(seed + i, repertoire), i + 1, seed);
       }
     } finally {
       close();
@@ -168,13 +170,13 @@ public final class Torture {
 
   /// Waits until all is right, and still is a while later.
   private static void await(Ground here, String when, Judge judge) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + here.paced(PATIENCE).toNanos();
     List<String> last = List.of();
     while (System.nanoTime() - end < 0) {
       boolean right =
           here.lab().chronicle().await(ASKING, () -> judge.troubles(here.holders()).isEmpty());
       if (right) {
-        here.pause(STEADY);
+        here.pause(here.paced(STEADY));
         right = judge.troubles(here.holders()).isEmpty();
       }
       last = judge.troubles(here.askHolders());
@@ -182,7 +184,7 @@ public final class Torture {
         if (right) {
           return;
         }
-        here.pause(STEADY);
+        here.pause(here.paced(STEADY));
         last = judge.troubles(here.askHolders());
         if (last.isEmpty()) {
           return;
@@ -210,11 +212,14 @@ public final class Torture {
     if (ground.isPresent()) {
       return ground.get();
     }
-    Ground built = Ground.build(cast);
+    Ground built = Ground.build(cast, repertoire);
     ground = Optional.of(built);
     var looking = new Inspection(built);
     inspection = Optional.of(looking);
     looking.begin();
+    if (OtherKernel.isHere()) {
+      terminal.line("this kernel is %.1f times slower than usual".formatted(built.slowness()));
+    }
     Conditions.SERVERS.forEach(built::start);
     settle(built, new Conditions(), Map.of(), "at the start");
     for (int server : Conditions.SERVERS) {
@@ -229,6 +234,7 @@ public final class Torture {
 
   private void fail(Loop loop, List<String> troubles, int number, long seed) {
     String peer = cast.peer() == Daemon.KEEPALIVED ? " --peer keepalived" : "";
+    peer += OtherKernel.isHere() ? " --kernel uml" : "";
     String command = "./relevo lab --torture 1 --seed " + loop.seed() + peer;
     if (number > 1) {
       command += "   (or, with what came before: --torture " + number + " --seed " + seed + ")";

@@ -16,13 +16,13 @@ final class WarmingUp {
   static void play(Ground ground, int server) {
     LabHost host = ground.host(server);
     host.unplug(0);
-    ground.pause(Duration.ofMillis(800));
+    ground.pause(ground.paced(Duration.ofMillis(800)));
     host.plug(0);
-    ground.pause(Duration.ofMillis(800));
+    ground.pause(ground.paced(Duration.ofMillis(800)));
     if (ground.daemon(server) == Daemon.RELEVO) {
       long mark = ground.lab().chronicle().mark();
       ground.reload(server, Router.FIRST, Optional.empty());
-      host.awaitLog("Reload complete", mark, LIMIT);
+      host.awaitLog("Reload complete", mark, ground.paced(LIMIT));
       List.of("USR1", "USR2", "36").forEach(host.daemon()::signal);
     }
     ground.pause(Duration.ofMillis(200));

@@ -71,13 +71,27 @@ public final class AddressChanges implements AutoCloseable {
     return change(addresses, Rtnetlink.RTM_DELADDR);
   }
 
+  /// Does all of it for these addresses but asking the kernel.
+  public void rehearse(List<VirtualAddress> addresses) {
+    for (VirtualAddress address : addresses) {
+      writer.clear();
+      write(address, 1, Rtnetlink.RTM_NEWADDR);
+    }
+    writer.clear();
+  }
+
   private List<String> change(List<VirtualAddress> addresses, int type) {
     var refusals = new ArrayList<String>(0);
     var chunk = new ArrayList<VirtualAddress>(Math.min(addresses.size(), CHUNK));
     writer.clear();
     ToIntFunction<VirtualAddress> find = type == Rtnetlink.RTM_NEWADDR ? index : indexToRemove;
+    VirtualAddress before = null;
+    int number = 0;
     for (VirtualAddress address : addresses) {
-      int number = find.applyAsInt(address);
+      if (before == null || !before.device().equals(address.device())) {
+        number = find.applyAsInt(address);
+      }
+      before = address;
       if (number == 0) {
         refuse(address, type, Errno.ENODEV, refusals);
         continue;
