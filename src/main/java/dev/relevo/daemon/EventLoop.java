@@ -36,7 +36,7 @@ final class EventLoop implements HostListener {
   /// not count as missed, a better Master is to be heard, and our own adverts are due.
   private static final Duration STRETCH = Duration.ofMillis(2);
 
-  /// Addresses of a rehearsal: after 200 calls Java compiles, and a few more do no harm.
+  /// Addresses of a rehearsal: after 400 calls Java compiles, and a few more do no harm.
   private static final int REHEARSED = 512;
 
   private final Host host;
@@ -160,9 +160,8 @@ final class EventLoop implements HostListener {
 
   /// Does work that can wait, in pieces of less than a millisecond, and attends to what comes.
   void prepare(int pieces, Runnable piece) {
-    for (int i = 0; i < pieces && !stopping; i++) {
+    for (int i = 0; i < pieces && !stopping; i++, turn(clock.now())) {
       piece.run();
-      turn(clock.now());
     }
   }
 
@@ -184,7 +183,6 @@ final class EventLoop implements HostListener {
     }
   }
 
-  /// Sleeps once, and does what is due then.
   void turn() {
     turn(Moment.NEVER);
   }
