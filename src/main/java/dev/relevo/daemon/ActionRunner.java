@@ -76,10 +76,28 @@ final class ActionRunner {
     leavesAddresses = true;
   }
 
+  /// In order, but for adverts: those of all routers go first. Thousands that take over in one
+  /// wake-up must all be heard before other hosts, a skew time later, believe that nobody does. A
+  /// resignation keeps its place: the address must go right after it.
   void perform(List<NodeAction> actions) {
-    for (NodeAction wanted : actions) {
-      perform(wanted.router(), wanted.action());
+    int count = actions.size();
+    if (count > 1) {
+      for (int i = 0; i < count; i++) {
+        if (goesFirst(actions.get(i).action())) {
+          perform(actions.get(i).router(), actions.get(i).action());
+        }
+      }
     }
+    for (int i = 0; i < count; i++) {
+      NodeAction wanted = actions.get(i);
+      if (count == 1 || !goesFirst(wanted.action())) {
+        perform(wanted.router(), wanted.action());
+      }
+    }
+  }
+
+  private static boolean goesFirst(Action action) {
+    return action instanceof Action.SendAdvert advert && !advert.priority().isResignation();
   }
 
   private void perform(VirtualRouter router, Action action) {

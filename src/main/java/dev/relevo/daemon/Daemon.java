@@ -26,6 +26,9 @@ final class Daemon implements EventLoop.Control {
   /// disk. A JVM that sends its first mail needs half of it on a busy machine.
   private static final long MAILS_END_MILLIS = 3_000;
 
+  /// From so many routers on the garbage of the start is more than the heap has room for.
+  private static final int MANY = 500;
+
   private static final int OK = 0;
   private static final int INTERNAL_ERROR = 70; // EX_SOFTWARE, as keepalived
 
@@ -116,8 +119,7 @@ final class Daemon implements EventLoop.Control {
     try {
       loop.start();
       log.post(new LogEvent.StartupComplete());
-      loop.rehearse();
-      Rehearsal.play(!plan.hooks().isEmpty());
+      rehearse(loop);
       loop.run();
     } catch (RuntimeException | Error bug) { // rule 9: a bug ends the process, with its recording
       return crash(loop, bug);
@@ -129,6 +131,24 @@ final class Daemon implements EventLoop.Control {
     runShutdownScript();
     log.post(new LogEvent.Stopped(Version.NUMBER));
     return OK;
+  }
+
+  private void rehearse(EventLoop loop) {
+    loop.rehearse();
+    boolean hooked = !plan.hooks().isEmpty();
+    int lives = Rehearsal.lives(plan.node().routers().size());
+    loop.prepare(
+        lives,
+        () -> {
+          try {
+            Rehearsal.play(hooked);
+          } catch (HostException impossible) {
+            throw new IllegalStateException("the stage refuses nothing", impossible);
+          }
+        });
+    if (lives >= MANY) {
+      System.gc(); // what reading thousands left behind; else it is collected amid their takeover
+    }
   }
 
   private int crash(EventLoop loop, Throwable bug) throws InterruptedException {

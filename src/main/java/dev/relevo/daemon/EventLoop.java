@@ -10,8 +10,6 @@ import dev.relevo.host.HostListener;
 import dev.relevo.host.Link;
 import dev.relevo.notify.NotifyCommands;
 import dev.relevo.packet.AdvertisementCodec;
-import dev.relevo.packet.Decoded;
-import dev.relevo.packet.Remark;
 import dev.relevo.recorder.FlightRecorder;
 import dev.relevo.recorder.Recording;
 import dev.relevo.time.Clock;
@@ -38,7 +36,7 @@ final class EventLoop implements HostListener {
   /// not count as missed, a better Master is to be heard, and our own adverts are due.
   private static final Duration STRETCH = Duration.ofMillis(2);
 
-  /// Addresses of a rehearsal: after 200 calls Java compiles, and a few more do no harm.
+  /// Addresses of a rehearsal: after 400 calls Java compiles, and a few more do no harm.
   private static final int REHEARSED = 512;
 
   private final Host host;
@@ -47,6 +45,7 @@ final class EventLoop implements HostListener {
   private final Dispatcher dispatcher = new Dispatcher();
   private final ActionRunner runner;
   private final Journal journal;
+  private final Reception reception;
   private final Inbox inbox;
   private final Control control;
   private final FlightRecorder recorder = new FlightRecorder();
@@ -91,6 +90,7 @@ final class EventLoop implements HostListener {
     this.clock = clock;
     this.node = new Node(settings);
     this.journal = journal;
+    this.reception = new Reception(journal);
     this.inbox = inbox;
     this.control = control;
     this.runner =
@@ -158,6 +158,13 @@ final class EventLoop implements HostListener {
     leavesAddresses = true;
   }
 
+  /// Does work that can wait, in pieces of less than a millisecond, and attends to what comes.
+  void prepare(int pieces, Runnable piece) {
+    for (int i = 0; i < pieces && !stopping; i++, turn(clock.now())) {
+      piece.run();
+    }
+  }
+
   /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
   void run() {
     while (!stopping) {
@@ -176,11 +183,14 @@ final class EventLoop implements HostListener {
     }
   }
 
-  /// Sleeps once, and does what is due then.
   void turn() {
+    turn(Moment.NEVER);
+  }
+
+  private void turn(Moment atMost) {
     awake = false;
     Moment due = node.nextDeadline();
-    boolean heard = answers.isEmpty() ? host.await(due, this) : host.glance(this);
+    boolean heard = answers.isEmpty() ? host.await(due.earlier(atMost), this) : host.glance(this);
     wake();
     control.woke(due, now);
     if (linksStale) {
@@ -328,19 +338,9 @@ final class EventLoop implements HostListener {
       }
       return;
     }
-    switch (AdvertisementCodec.decode(packet, source, destination, ttl, port.rules())) {
-      case Decoded.Rejected rejected -> {
-        port.counters().rejected(rejected.reason());
-        journal.rejected(port.settings(), source, rejected);
-      }
-      case Decoded.Accepted accepted -> {
-        port.counters().received(accepted.advert().priority().isResignation());
-        for (Remark remark : accepted.remarks()) {
-          port.counters().remarked(remark);
-          journal.remarked(port.settings(), source, remark, accepted.advert());
-        }
-        step(new NodeEvent.AdvertReceived(port.name(), accepted.advert(), source));
-      }
+    NodeEvent.AdvertReceived heard = reception.read(port, source, destination, ttl, packet);
+    if (heard != null) {
+      step(heard);
     }
   }
 

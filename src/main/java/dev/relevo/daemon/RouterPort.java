@@ -6,9 +6,11 @@ import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.AdvertisementCodec;
 import dev.relevo.packet.Priority;
 import dev.relevo.packet.ReceiveRules;
+import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class RouterPort {
   private @Nullable Priority encodedPriority;
   private @Nullable IpAddress encodedSource;
   private boolean joined;
+  private @Nullable HeardAdvert last;
 
   RouterPort(RouterSettings settings, RouterCounters counters) {
     this.settings = settings;
@@ -109,6 +112,23 @@ final class RouterPort {
       encodedSource = source;
     }
     return outlets;
+  }
+
+  /// What these octets from that sender meant the last time; `null` if they are others. Reading a
+  /// packet is a function of it and of this port's rules alone, and a Master says the same all day.
+  NodeEvent.@Nullable AdvertReceived known(
+      IpAddress source, IpAddress destination, int ttl, ByteBuffer packet) {
+    return last != null && last.isOf(source, destination, ttl, packet) ? last.event() : null;
+  }
+
+  /// Remembers an advert that was accepted without a remark.
+  void learn(
+      IpAddress source,
+      IpAddress destination,
+      int ttl,
+      ByteBuffer packet,
+      NodeEvent.AdvertReceived event) {
+    last = HeardAdvert.of(source, destination, ttl, packet, event);
   }
 
   private Advertisement advertisement(Priority priority) {

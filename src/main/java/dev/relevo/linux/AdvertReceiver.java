@@ -47,6 +47,8 @@ final class AdvertReceiver {
   private final Libc libc;
   private final Memory memory = Memory.allocate(PACKETS + BATCH * PACKET);
   private final ByteBuffer view = memory.networkOrder(0, memory.size());
+  private Ipv4 lastSource = new Ipv4(0);
+  private Ipv4 lastDestination = lastSource;
   private boolean unread;
 
   AdvertReceiver(Libc libc) {
@@ -117,12 +119,19 @@ final class AdvertReceiver {
     if (memory.getByte(start) >>> 4 != 4 || header < IPV4_MIN_HEADER || header > end) {
       return;
     }
-    IpAddress source = new Ipv4(view.getInt(start + IPV4_SOURCE));
-    IpAddress destination = new Ipv4(view.getInt(start + IPV4_DESTINATION));
+    Ipv4 source = same(lastSource, view.getInt(start + IPV4_SOURCE));
+    Ipv4 destination = same(lastDestination, view.getInt(start + IPV4_DESTINATION));
+    lastSource = source;
+    lastDestination = destination;
     int ttl = memory.getByte(start + IPV4_TTL) & 0xff;
     view.limit(start + end).position(start + header);
     listener.received(channel, source, destination, ttl, view);
     view.clear();
+  }
+
+  /// One Master speaks for hundreds of routers to one group: rarely a new value.
+  private static Ipv4 same(Ipv4 last, int bits) {
+    return last.bits() == bits ? last : new Ipv4(bits);
   }
 
   private void deliver6(Channel channel, int i, int length, HostListener listener) {

@@ -8,6 +8,7 @@ import dev.relevo.linux.libc.Libc;
 import dev.relevo.linux.libc.Memory;
 import dev.relevo.linux.libc.Sockets;
 import dev.relevo.linux.libc.SyscallException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// `/dev/log`, without waiting: glibc's `syslog()` takes up to 5 ms a line when nobody listens.
@@ -18,24 +19,33 @@ public final class SyslogSocket implements DatagramLog {
   /// What syslog daemons take by default; a longer message is cut.
   private static final int MAX_OCTETS = 8192;
 
+  /// Nobody listens at `/dev/log`, or not yet: asked again after this, not for each of the
+  /// thousands of lines of a takeover.
+  static final long RETRY_NANOS = 100_000_000;
+
   private final String path;
+  private final LongSupplier nanos;
   private final Libc libc = new Libc();
   private final Sockets sockets = new Sockets(libc);
   private final Memory memory = Memory.allocate(MAX_OCTETS);
   private @Nullable FileDescriptor socket;
+  private boolean alone;
+  private long aloneSince;
   private long dropped;
 
-  private SyslogSocket(String path) {
+  private SyslogSocket(String path, LongSupplier nanos) {
     this.path = path;
+    this.nanos = nanos;
   }
 
   /// Nothing is opened yet.
   public static SyslogSocket open() {
-    return new SyslogSocket(DEV_LOG);
+    return new SyslogSocket(DEV_LOG, System::nanoTime);
   }
 
-  static SyslogSocket open(String path) {
-    return new SyslogSocket(path);
+  /// @param nanos a clock
+  static SyslogSocket open(String path, LongSupplier nanos) {
+    return new SyslogSocket(path, nanos);
   }
 
   @Override
@@ -53,7 +63,7 @@ public final class SyslogSocket implements DatagramLog {
   }
 
   private long trySend(int length) {
-    FileDescriptor connected = socket == null ? connect() : socket;
+    FileDescriptor connected = socket == null ? reach() : socket;
     if (connected == null) {
       return -Errno.ENOENT;
     }
@@ -64,6 +74,17 @@ public final class SyslogSocket implements DatagramLog {
       close();
     }
     return result;
+  }
+
+  private @Nullable FileDescriptor reach() {
+    long now = nanos.getAsLong();
+    if (alone && now - aloneSince < RETRY_NANOS) {
+      return null;
+    }
+    FileDescriptor connected = connect();
+    alone = connected == null;
+    aloneSince = now;
+    return connected;
   }
 
   private @Nullable FileDescriptor connect() {

@@ -20,6 +20,12 @@ public final class LogText {
     return String.join(";", ScriptText.lines(finding));
   }
 
+  /// Whether there is a line to write: asked by who posts, since a takeover of thousands of routers
+  /// says four times as much in detail, and what is not written need not be queued.
+  boolean shows(LogEvent event) {
+    return detailed || !(event instanceof LogEvent.OfRouter router) || !RouterText.isDetail(router);
+  }
+
   /// The lines of an event, mostly one.
   public List<String> lines(LogEvent event) {
     return switch (event) {

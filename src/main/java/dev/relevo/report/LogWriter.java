@@ -9,6 +9,12 @@ public final class LogWriter {
   /// A start with 500 routers and `-D` says about 3000 things at once; an event is some 100 octets.
   static final int CAPACITY = 4096;
 
+  /// How long the thread lets an event wait for others: a takeover of thousands of routers would
+  /// wake it, and be held up by waking it, for every few of them.
+  private static final long GATHERING_NANOS = 5_000_000;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final List<LogSink> sinks;
   private final LogText text;
   private final LongSupplier wallMillis;
@@ -18,7 +24,7 @@ public final class LogWriter {
   private ArrayDeque<Entry> queue = new ArrayDeque<>();
   private long lost;
   private boolean stopping;
-  private boolean writing;
+  private boolean busy; // looks at the queue again without being told
 
   private record Entry(long millis, LogEvent event) {}
 
@@ -39,6 +45,9 @@ public final class LogWriter {
 
   /// Takes an event, before `start` too; what finds no room is counted and told later.
   public void post(LogEvent event) {
+    if (!text.shows(event)) {
+      return;
+    }
     long millis = wallMillis.getAsLong();
     synchronized (lock) {
       if (queue.size() >= CAPACITY) {
@@ -46,7 +55,8 @@ public final class LogWriter {
         return;
       }
       queue.add(new Entry(millis, event));
-      if (!writing) {
+      if (!busy) {
+        busy = true;
         lock.notifyAll();
       }
     }
@@ -70,13 +80,10 @@ public final class LogWriter {
     while (true) {
       long missing;
       synchronized (lock) {
-        writing = false;
-        while (queue.isEmpty() && lost == 0 && !stopping) {
-          try {
-            lock.wait();
-          } catch (InterruptedException nobodyInterruptsUs) {
-            return;
-          }
+        try {
+          awaitEvents();
+        } catch (InterruptedException nobodyInterruptsUs) {
+          return;
         }
         if (queue.isEmpty() && lost == 0) {
           return;
@@ -86,9 +93,24 @@ public final class LogWriter {
         batch = full;
         missing = lost;
         lost = 0;
-        writing = true;
       }
       write(batch, missing);
+    }
+  }
+
+  /// With the lock, which the waits let go of.
+  private void awaitEvents() throws InterruptedException {
+    if (!queue.isEmpty() || lost > 0 || stopping) {
+      return;
+    }
+    busy = false;
+    while (queue.isEmpty() && lost == 0 && !stopping) {
+      lock.wait();
+    }
+    busy = true;
+    long end = System.nanoTime() + GATHERING_NANOS;
+    for (long left = GATHERING_NANOS; left > 0 && !stopping; left = end - System.nanoTime()) {
+      lock.wait(left / NANOS_PER_MILLI + 1);
     }
   }
 

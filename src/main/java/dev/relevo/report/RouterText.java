@@ -10,14 +10,20 @@ import java.util.List;
 final class RouterText {
   private RouterText() {}
 
+  /// What is said with `-D` alone.
+  static boolean isDetail(LogEvent.OfRouter event) {
+    return event instanceof LogEvent.Announced
+        || (event instanceof LogEvent.Noticed noticed && NoticeText.isDetail(noticed.notice()));
+  }
+
   static List<String> lines(LogEvent.OfRouter event, boolean detailed) {
+    if (!detailed && isDetail(event)) {
+      return List.of();
+    }
     String name = "(" + event.router() + ")";
     return switch (event) {
-      case LogEvent.Noticed noticed ->
-          !detailed && NoticeText.isDetail(noticed.notice())
-              ? List.of()
-              : NoticeText.lines(name, noticed.notice());
-      case LogEvent.Announced announced -> detailed ? announced(name, announced) : List.of();
+      case LogEvent.Noticed noticed -> NoticeText.lines(name, noticed.notice());
+      case LogEvent.Announced announced -> announced(name, announced);
       case LogEvent.LeftoversRemoved left -> leftovers(name, left, detailed);
       case LogEvent.Refused refused -> List.of(name + " " + refused.line());
       case LogEvent.SendRefused refused ->

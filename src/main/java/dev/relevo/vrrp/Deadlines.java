@@ -8,15 +8,18 @@ import java.util.Collection;
 /// advert that is heard moves one deadline and each wake-up asks for the first of thousands.
 final class Deadlines {
   private RouterSlot[] heap = {}; // no deadline before its parent's, at half the place
+  private long[] keys = {}; // the deadlines themselves: a comparison looks at nothing else
 
   /// @param inOrder all slots of the node, in configured order
   void take(Collection<RouterSlot> inOrder) {
     heap = inOrder.toArray(new RouterSlot[0]);
+    keys = new long[heap.length];
     for (int i = 0; i < heap.length; i++) {
       heap[i].enrol(this, i);
+      keys[i] = heap[i].deadline().nanos();
     }
     for (int i = heap.length / 2 - 1; i >= 0; i--) {
-      down(i, heap[i]);
+      down(i, heap[i], keys[i]);
     }
   }
 
@@ -28,34 +31,35 @@ final class Deadlines {
   /// The deadline of the slot at this place of the heap is another one.
   void moved(int place) {
     RouterSlot slot = heap[place];
-    if (place > 0 && slot.deadline().isBefore(heap[(place - 1) / 2].deadline())) {
-      up(place, slot);
+    long key = slot.deadline().nanos();
+    if (place > 0 && key < keys[(place - 1) / 2]) {
+      up(place, slot, key);
     } else {
-      down(place, slot);
+      down(place, slot, key);
     }
   }
 
   /// Those whose deadline has come, in configured order.
   RouterSlot[] due(Moment now) {
-    int count = count(0, now);
+    int count = count(0, now.nanos());
     var due = new RouterSlot[count];
-    collect(0, now, due, 0);
+    collect(0, now.nanos(), due, 0);
     if (count > 1) {
       Arrays.sort(due, RouterSlot::compareByOrder);
     }
     return due;
   }
 
-  private int count(int place, Moment now) {
-    if (place >= heap.length || now.isBefore(heap[place].deadline())) {
+  private int count(int place, long now) {
+    if (place >= heap.length || now < keys[place]) {
       return 0;
     }
     return 1 + count(2 * place + 1, now) + count(2 * place + 2, now);
   }
 
   /// @return how many are in `due` now
-  private int collect(int place, Moment now, RouterSlot[] due, int size) {
-    if (place >= heap.length || now.isBefore(heap[place].deadline())) {
+  private int collect(int place, long now, RouterSlot[] due, int size) {
+    if (place >= heap.length || now < keys[place]) {
       return size;
     }
     due[size] = heap[place];
@@ -63,37 +67,38 @@ final class Deadlines {
     return collect(2 * place + 2, now, due, left);
   }
 
-  private void up(int from, RouterSlot slot) {
+  private void up(int from, RouterSlot slot, long key) {
     int place = from;
     while (place > 0) {
       int parent = (place - 1) / 2;
-      if (!slot.deadline().isBefore(heap[parent].deadline())) {
+      if (key >= keys[parent]) {
         break;
       }
-      put(place, heap[parent]);
+      put(place, heap[parent], keys[parent]);
       place = parent;
     }
-    put(place, slot);
+    put(place, slot, key);
   }
 
-  private void down(int from, RouterSlot slot) {
+  private void down(int from, RouterSlot slot, long key) {
     int place = from;
     while (2 * place + 1 < heap.length) {
       int child = 2 * place + 1;
-      if (child + 1 < heap.length && heap[child + 1].deadline().isBefore(heap[child].deadline())) {
+      if (child + 1 < heap.length && keys[child + 1] < keys[child]) {
         child++;
       }
-      if (!heap[child].deadline().isBefore(slot.deadline())) {
+      if (keys[child] >= key) {
         break;
       }
-      put(place, heap[child]);
+      put(place, heap[child], keys[child]);
       place = child;
     }
-    put(place, slot);
+    put(place, slot, key);
   }
 
-  private void put(int place, RouterSlot slot) {
+  private void put(int place, RouterSlot slot, long key) {
     heap[place] = slot;
+    keys[place] = key;
     slot.movedTo(place);
   }
 }

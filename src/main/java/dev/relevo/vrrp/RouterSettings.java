@@ -125,7 +125,12 @@ public record RouterSettings(
 
   /// Whether a reload may turn this router into the other one without stopping it: the same place
   /// on the same wire, spoken to in the same way. Peers may come and go.
+  @SuppressWarnings("ReferenceEquality") // asked for each advert, nearly always of the same value
   public boolean sameRouter(RouterSettings other) {
+    return this == other || hasPlaceOf(other);
+  }
+
+  private boolean hasPlaceOf(RouterSettings other) {
     return name.equals(other.name)
         && interfaceName.equals(other.interfaceName)
         && family == other.family

@@ -111,6 +111,29 @@ class EventLoopTest {
         .noneMatch(line -> line.contains("vrid=52"));
   }
 
+  /// Other hosts, whose skew time is a little longer, must hear of all before they begin.
+  @Test
+  void theAdvertsOfAllGoBeforeTheFirstAddressButAResignationKeepsItsPlace() throws HostException {
+    host.at(4_000, listener -> listener.signal(Signals.SIGTERM));
+    loop(router("A", 51, "10.0.0.100/32"), router("B", 52, "10.0.0.101/32")).run();
+    assertThat(host.log)
+        .containsExactly(
+            "0 join eth0 224.0.0.18",
+            "0 join eth0 224.0.0.18",
+            "3609 send vrid=51 priority=100 from 10.0.0.1",
+            "3609 send vrid=52 priority=100 from 10.0.0.1",
+            "3609 install 10.0.0.100/32 dev eth0",
+            "3609 install 10.0.0.101/32 dev eth0",
+            "3609 announce 10.0.0.100/32 dev eth0 x5",
+            "3609 announce 10.0.0.101/32 dev eth0 x5",
+            "4000 send vrid=51 priority=0 from 10.0.0.1",
+            "4000 remove 10.0.0.100/32 dev eth0",
+            "4000 send vrid=52 priority=0 from 10.0.0.1",
+            "4000 remove 10.0.0.101/32 dev eth0",
+            "4000 leave eth0 224.0.0.18",
+            "4000 leave eth0 224.0.0.18");
+  }
+
   @Test
   void anAdvertReachesTheRouterOfItsVridAlone() throws HostException {
     host.at(3_000, listener -> hear(listener, 51, 200));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,16 +59,21 @@ class MachineTest {
   @Test
   void theLogFindsItsListenerAgain() throws Exception {
     Path path = directory.resolve("log");
-    SyslogSocket log = SyslogSocket.open(path.toString());
+    var now = new AtomicLong(Long.MIN_VALUE / 2);
+    SyslogSocket log = SyslogSocket.open(path.toString(), now::get);
     byte[] message = "<30>one".getBytes(StandardCharsets.US_ASCII);
     assertThat(log.send(message)).isFalse();
     FileDescriptor first = listen(path);
+    now.addAndGet(SyslogSocket.RETRY_NANOS - 1);
+    assertThat(log.send(message)).as("asked again too soon").isFalse();
+    now.addAndGet(1);
     assertThat(log.send(message)).isTrue();
     assertThat(read(first)).isEqualTo("<30>one");
     first.close();
     assertThat(log.send(message)).isFalse();
     Files.delete(path);
     FileDescriptor second = listen(path);
+    now.addAndGet(SyslogSocket.RETRY_NANOS);
     assertThat(log.send(new byte[10_000])).isTrue(); // cut
     assertThat(read(second)).hasSize(8192);
     int sent = 0;
@@ -76,7 +82,7 @@ class MachineTest {
     }
     assertThat(read(second)).isEqualTo("<30>one");
     assertThat(log.send(message)).as("after a full queue").isTrue();
-    assertThat(log.dropped()).isEqualTo(3);
+    assertThat(log.dropped()).isEqualTo(4);
     log.close();
     second.close();
   }

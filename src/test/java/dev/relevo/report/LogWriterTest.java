@@ -2,6 +2,7 @@ package dev.relevo.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relevo.vrrp.Notice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +56,19 @@ final class LogWriterTest {
     assertThat(writer.stop(PATIENCE_MILLIS)).isTrue();
     assertThat(sent).containsExactly("<30>Nov 22 06:06:58 Keepalived_vrrp[123]: Startup complete");
     assertThat(sink.lost()).isZero();
+  }
+
+  @Test
+  void whatOnlyDetailShowsTakesNoRoom() throws InterruptedException {
+    List<String> lines = new ArrayList<>();
+    LogWriter writer = writer(collecting(lines));
+    for (int i = 0; i < LogWriter.CAPACITY + 7; i++) {
+      writer.post(new LogEvent.Noticed("a", new Notice.Resigned()));
+      writer.post(new LogEvent.Announced("a", List.of(), 5));
+    }
+    writer.start();
+    assertThat(writer.stop(PATIENCE_MILLIS)).isTrue();
+    assertThat(lines).isEmpty();
   }
 
   @Test
