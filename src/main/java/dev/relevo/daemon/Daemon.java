@@ -45,6 +45,7 @@ final class Daemon implements EventLoop.Control {
   private final Reloader reloader;
   private final RecorderFile recorderFile;
   private final CheckRecord runs = new CheckRecord(clock);
+  private final Garbage garbage = new Garbage();
   private Plan plan;
   private @Nullable EventLoop loop;
   private @Nullable Dumps dumps;
@@ -186,6 +187,11 @@ final class Daemon implements EventLoop.Control {
     if (now.isAfter(due)) {
       scheduler().late(now.since(due));
     }
+  }
+
+  @Override
+  public void sleeping(Moment now, Moment due) {
+    garbage.look(now, due);
   }
 
   private Scheduler scheduler() {

@@ -18,7 +18,6 @@ import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.Notice;
-import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
 import java.nio.ByteBuffer;
@@ -67,6 +66,9 @@ final class EventLoop implements HostListener {
 
     /// The loop woke: for what was due, later than that, or for what came before.
     default void woke(Moment due, Moment now) {}
+
+    /// The loop is about to sleep, until then at most.
+    default void sleeping(Moment now, Moment due) {}
 
     /// What the flight recorder holds, on SIGUSR1 and after a transition that no rule expected.
     void recorded(Recording recording);
@@ -168,6 +170,7 @@ final class EventLoop implements HostListener {
   /// Turns until a signal stops it; afterwards every router has resigned and no address is left.
   void run() {
     while (!stopping) {
+      control.sleeping(now, node.nextDeadline());
       turn();
     }
     journal.stopping();
@@ -225,12 +228,7 @@ final class EventLoop implements HostListener {
   /// After a bug: takes what a Master holds off the interfaces, since the others take over within
   /// seconds and two hosts must not answer for one address. Nothing of the core is asked any more.
   void letGo() {
-    for (VirtualRouter router : node.routers()) {
-      if (!router.settings().priority().isOwner()
-          && node.state(router.settings().name()) instanceof RouterState.Master) {
-        host.remove(router.settings().held());
-      }
-    }
+    Leftovers.letGo(host, node);
   }
 
   /// The first thing that happens after a sleep reads the clock for all of them.

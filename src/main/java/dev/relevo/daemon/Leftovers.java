@@ -2,8 +2,11 @@ package dev.relevo.daemon;
 
 import dev.relevo.host.Host;
 import dev.relevo.host.Link;
+import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.RouterSettings;
+import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualAddress;
+import dev.relevo.vrrp.VirtualRouter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +27,16 @@ final class Leftovers {
         for (String refusal : host.remove(left)) {
           journal.refused(router.name(), refusal);
         }
+      }
+    }
+  }
+
+  /// What the node's Masters hold, so that a run that ends by a bug leaves nothing behind.
+  static void letGo(Host host, Node node) {
+    for (VirtualRouter router : node.routers()) {
+      if (!router.settings().priority().isOwner()
+          && node.state(router.settings().name()) instanceof RouterState.Master) {
+        host.remove(router.settings().held());
       }
     }
   }
