@@ -40,6 +40,15 @@ class MailGroupsTest {
     return new Running(host, host.start(program, "-n", "-l", "-D", "-f", "k.conf"));
   }
 
+  /// With the daemon's own log if they do not come.
+  private static void await(int count, MailSink sink, Running daemon) {
+    try {
+      sink.await(count);
+    } catch (AssertionError missing) {
+      throw new AssertionError(missing.getMessage() + "\n" + daemon.log(), missing);
+    }
+  }
+
   /// Subject and first line of each.
   private static List<String> mails(MailSink sink) {
     var mails = new ArrayList<String>();
@@ -61,11 +70,11 @@ class MailGroupsTest {
               + instance("V", 101, "  smtp_alert\n")
               + instance("W", 102, ""));
       Running daemon = start(host, program);
-      sink.await(4);
+      await(4, sink, daemon);
       host.run("ip", "link", "set", "eth0", "down");
-      sink.await(6);
+      await(6, sink, daemon);
       host.run("ip", "link", "set", "eth0", "up");
-      sink.await(10);
+      await(10, sink, daemon);
       List<String> mails = mails(sink);
       daemon.signal("TERM");
       daemon.ended();
@@ -94,10 +103,10 @@ class MailGroupsTest {
               + instance("NAMED", 102, "  smtp_alert\n  notify_deleted\n")
               + instance("PLAIN", 103, "  smtp_alert\n"));
       Running daemon = start(host, program);
-      sink.await(4);
+      await(4, sink, daemon);
       host.write("k.conf", stays);
       daemon.signal("HUP");
-      sink.await(6);
+      await(6, sink, daemon);
       List<String> mails = mails(sink);
       daemon.signal("TERM");
       daemon.ended();
