@@ -87,6 +87,7 @@ enum FuzzTargets {
     return switch (this) {
       case CONFIG, JSON -> Keywords.all();
       case RECORDING -> RecordedLives.words();
+      case ARGUMENTS -> ArgumentsTarget.words();
       case IPV4,
           IPV6,
           ADVERT,
@@ -96,7 +97,6 @@ enum FuzzTargets {
           DBUS,
           TRACK_FILE,
           PROCESS,
-          ARGUMENTS,
           FRAMES ->
           List.of();
     };
