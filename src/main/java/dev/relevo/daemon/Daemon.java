@@ -149,7 +149,7 @@ final class Daemon implements EventLoop.Control {
           }
         });
     if (lives >= MANY) {
-      System.gc(); // what reading thousands left behind; else it is collected amid their
+      garbage.collect(); // what reading thousands left behind; else it is collected amid their
       // takeover
     }
   }
