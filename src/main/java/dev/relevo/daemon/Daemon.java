@@ -117,6 +117,7 @@ final class Daemon implements EventLoop.Control {
     scripting.prepare(plan);
     scripting.adopt(plan);
     scheduler.adopt(SchedulingPlan.of(plan.configuration().globals())); // its threads are there
+    scheduler.awaitRanks();
     try {
       loop.start();
       log.post(new LogEvent.StartupComplete());
@@ -148,7 +149,8 @@ final class Daemon implements EventLoop.Control {
           }
         });
     if (lives >= MANY) {
-      System.gc(); // what reading thousands left behind; else it is collected amid their takeover
+      garbage.collect(); // what reading thousands left behind; else it is collected amid their
+      // takeover
     }
   }
 
@@ -185,7 +187,7 @@ final class Daemon implements EventLoop.Control {
   @Override
   public void woke(Moment due, Moment now) {
     if (now.isAfter(due)) {
-      scheduler().late(now.since(due));
+      scheduler().late(now.nanos() - due.nanos());
     }
   }
 
