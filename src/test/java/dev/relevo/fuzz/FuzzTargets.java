@@ -88,16 +88,7 @@ enum FuzzTargets {
       case CONFIG, JSON -> Keywords.all();
       case RECORDING -> RecordedLives.words();
       case ARGUMENTS -> ArgumentsTarget.words();
-      case IPV4,
-          IPV6,
-          ADVERT,
-          NETLINK,
-          LETTER,
-          REPLIES,
-          DBUS,
-          TRACK_FILE,
-          PROCESS,
-          FRAMES ->
+      case IPV4, IPV6, ADVERT, NETLINK, LETTER, REPLIES, DBUS, TRACK_FILE, PROCESS, FRAMES ->
           List.of();
     };
   }

@@ -15,8 +15,8 @@ final class Definitions {
   /// they may lead on. Ends a definition that leads to itself, which keepalived does not survive.
   static final int MAX_REPLACEMENTS = 4096;
 
-  /// How often in all lines together: 10,000 instances of 20 lines with five each. A short file whose
-  /// lines all lead to themselves would keep a reload for minutes.
+  /// How often in all lines together: 10,000 instances of 20 lines with five each. A short file
+  /// whose lines all lead to themselves would keep a reload for minutes.
   static final int MAX_PUT_IN = 1_000_000;
 
   private final Map<String, Definition> named = new HashMap<>();

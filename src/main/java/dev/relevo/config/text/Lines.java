@@ -152,7 +152,9 @@ public final class Lines {
     namesLeft = paths.left;
     if (namesLeft < 0) {
       String message =
-          "more than " + MAX_NAMES + " names are looked at for includes, which are ignored from here on";
+          "more than "
+              + MAX_NAMES
+              + " names are looked at for includes, which are ignored from here on";
       diagnostics.error(line.word("", 0), message);
       return;
     }

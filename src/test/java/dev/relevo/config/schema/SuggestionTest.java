@@ -39,7 +39,8 @@ class SuggestionTest {
     var word = new StringBuilder(keyword);
     for (int faults = 1 + random.nextInt(4); faults > 0; faults--) {
       int at = random.nextInt(word.length());
-      char letter = (char) (random.nextInt(5) == 0 ? random.nextInt(300) : 'a' + random.nextInt(26));
+      char letter =
+          (char) (random.nextInt(5) == 0 ? random.nextInt(300) : 'a' + random.nextInt(26));
       switch (random.nextInt(4)) {
         case 0 -> word.insert(at, letter);
         case 1 -> word.setCharAt(at, letter);

@@ -136,7 +136,9 @@ class ExpansionTest {
   @Test
   void linesThatLeadToThemselvesEndTogether() {
     int ignored = Definitions.MAX_PUT_IN / (Definitions.MAX_REPLACEMENTS + 1);
-    assertThat(read("$A=$A\n" + "x $A\n".repeat(1000))).hasSize(1000 - ignored).containsOnly("x $A");
+    assertThat(read("$A=$A\n" + "x $A\n".repeat(1000)))
+        .hasSize(1000 - ignored)
+        .containsOnly("x $A");
     assertThat(diagnostics.toList().stream().map(each -> each.at() + " " + each.message()))
         .hasSize(ignored + 1)
         .last()
