@@ -95,8 +95,7 @@ enum FuzzTargets {
       case REPLIES -> RepliesTarget.words();
       case RECORDING -> RecordedLives.words();
       case ARGUMENTS -> ArgumentsTarget.words();
-      case IPV4, IPV6, ADVERT, NETLINK, LETTER, DBUS, TRACK_FILE, PROCESS, FRAMES ->
-          List.of();
+      case IPV4, IPV6, ADVERT, NETLINK, LETTER, DBUS, TRACK_FILE, PROCESS, FRAMES -> List.of();
     };
   }
 }
