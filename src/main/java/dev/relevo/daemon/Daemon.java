@@ -135,19 +135,20 @@ final class Daemon implements EventLoop.Control {
   }
 
   private void rehearse(EventLoop loop) {
-    loop.rehearse();
     boolean hooked = !plan.hooks().isEmpty();
-    int lives = Rehearsal.lives(plan.node().routers().size());
-    loop.prepare(
-        lives,
-        () -> {
-          try {
-            Rehearsal.play(hooked);
-          } catch (HostException impossible) {
-            throw new IllegalStateException("the stage refuses nothing", impossible);
-          }
-        });
-    if (lives >= MANY) {
+    try (var addresses = new AddressRehearsal(host, loop.node().routers())) {
+      loop.prepare(
+          Rehearsal.LIVES,
+          () -> {
+            try {
+              Rehearsal.play(hooked);
+              addresses.play();
+            } catch (HostException impossible) {
+              throw new IllegalStateException("the stage refuses nothing", impossible);
+            }
+          });
+    }
+    if (plan.node().routers().size() >= MANY) {
       System.gc(); // what reading thousands left behind; else it is collected amid their takeover
     }
   }

@@ -45,9 +45,9 @@ final class Rehearsal implements Host, Clock {
   private static final Ipv4 VIRTUAL = new Ipv4(0xc0000264);
   private static final Vrid VRID = new Vrid(1);
 
-  /// So many lives bring what a failover runs over the JVM's threshold (`build/image`), and it is
-  /// compiled when thousands of routers take over. More would change nothing.
-  private static final int MOST_LIVES = 600;
+  /// So many lives bring what a failover runs over the JVM's threshold (400, looked at each 256th
+  /// time, `build/image`), and it is compiled before it is needed. More would change nothing.
+  static final int LIVES = 140;
 
   private final ByteBuffer packet = ByteBuffer.allocateDirect(64);
   private final Channel.Multicast channel = Channel.standard(STAGE, IpFamily.IPV4);
@@ -55,12 +55,6 @@ final class Rehearsal implements Host, Clock {
   private int scene;
 
   private Rehearsal() {}
-
-  /// How many lives to play: a single router is better off without the compiler at work, thousands
-  /// would be interpreted for a tenth of a second without.
-  static int lives(int routers) {
-    return Math.clamp(routers, 1, MOST_LIVES);
-  }
 
   /// @param hooked whether the router has hooks, since some router of this daemon has
   /// @throws HostException never; the stage refuses nothing
