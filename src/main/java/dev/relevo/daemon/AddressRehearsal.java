@@ -14,13 +14,22 @@ final class AddressRehearsal implements AutoCloseable {
 
   private final Host host;
   private final Queue<VirtualAddress> addresses = new ArrayDeque<>();
+  private final int size;
 
   AddressRehearsal(Host host, List<VirtualRouter> routers) {
     this.host = host;
+    int all = 0;
     for (VirtualRouter router : routers) {
       List<VirtualAddress> held = router.settings().held();
+      all += held.size();
       addresses.addAll(held.subList(0, Math.min(held.size(), MOST - addresses.size())));
     }
+    size = all;
+  }
+
+  /// How many addresses there are in all.
+  int size() {
+    return size;
   }
 
   /// Takes one address, each time the next one.

@@ -136,17 +136,17 @@ final class Daemon implements EventLoop.Control {
 
   private void rehearse(EventLoop loop) {
     boolean hooked = !plan.hooks().isEmpty();
+    loop.prepare(
+        Rehearsal.times(plan.node().routers().size()),
+        () -> {
+          try {
+            Rehearsal.play(hooked);
+          } catch (HostException impossible) {
+            throw new IllegalStateException("the stage refuses nothing", impossible);
+          }
+        });
     try (var addresses = new AddressRehearsal(host, loop.node().routers())) {
-      loop.prepare(
-          Rehearsal.LIVES,
-          () -> {
-            try {
-              Rehearsal.play(hooked);
-              addresses.play();
-            } catch (HostException impossible) {
-              throw new IllegalStateException("the stage refuses nothing", impossible);
-            }
-          });
+      loop.prepare(Rehearsal.times(addresses.size()), addresses::play);
     }
     if (plan.node().routers().size() >= MANY) {
       System.gc(); // what reading thousands left behind; else it is collected amid their takeover
