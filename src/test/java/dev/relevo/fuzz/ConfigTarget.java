@@ -8,6 +8,8 @@ import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
 import dev.relevo.config.Diagnostics;
 import dev.relevo.config.ReadingOptions;
+import dev.relevo.config.model.Configuration;
+import dev.relevo.notify.FifoLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /// A configuration and the files it includes. There is always a configuration, every complaint has
-/// a place, there is a bound to them, and what is printed reads back to the same.
+/// a place, there is a bound to them, what is printed reads back to the same, and of each router
+/// and group a named pipe is told in one line that its readers understand.
 ///
 /// The input: the main file, and behind octets 0x1c the files `a.conf`, `b.conf` and `c/d.conf`
 /// beside it.
@@ -72,7 +75,10 @@ final class ConfigTarget implements FuzzTarget {
     if (ConfigVerdict.of(reading) == ConfigVerdict.UNREADABLE) {
       throw new AssertionError("text that is at hand is unreadable");
     }
-    String printed = ConfigPrinter.print(reading.configuration(), Secrets.SHOWN);
+    Configuration configuration = reading.configuration();
+    configuration.instances().forEach(instance -> FifoLines.ofInstance(instance.name()));
+    configuration.syncGroups().forEach(group -> FifoLines.ofGroup(group.name()));
+    String printed = ConfigPrinter.print(configuration, Secrets.SHOWN);
     byte[] octets = printed.getBytes(StandardCharsets.UTF_8);
     ConfigReading back = ConfigReader.read("printed", octets, OPTIONS);
     String again = ConfigPrinter.print(back.configuration(), Secrets.SHOWN);

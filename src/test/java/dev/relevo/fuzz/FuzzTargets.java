@@ -87,17 +87,8 @@ enum FuzzTargets {
     return switch (this) {
       case CONFIG, JSON -> Keywords.all();
       case RECORDING -> RecordedLives.words();
-      case IPV4,
-          IPV6,
-          ADVERT,
-          NETLINK,
-          LETTER,
-          REPLIES,
-          DBUS,
-          TRACK_FILE,
-          PROCESS,
-          ARGUMENTS,
-          FRAMES ->
+      case ARGUMENTS -> ArgumentsTarget.words();
+      case IPV4, IPV6, ADVERT, NETLINK, LETTER, REPLIES, DBUS, TRACK_FILE, PROCESS, FRAMES ->
           List.of();
     };
   }

@@ -132,6 +132,21 @@ class ExpansionTest {
                 + " ignored");
   }
 
+  /// Each line is a third of a millisecond: a file of these would take hours.
+  @Test
+  void linesThatLeadToThemselvesEndTogether() {
+    int ignored = Definitions.MAX_PUT_IN / (Definitions.MAX_REPLACEMENTS + 1);
+    assertThat(read("$A=$A\n" + "x $A\n".repeat(1000)))
+        .hasSize(1000 - ignored)
+        .containsOnly("x $A");
+    assertThat(diagnostics.toList().stream().map(each -> each.at() + " " + each.message()))
+        .hasSize(ignored + 1)
+        .last()
+        .isEqualTo(
+            "/etc/x.conf:246:3 definitions are put in more than 1000000 times, from here on none is;"
+                + " the line reads 'x $A'");
+  }
+
   @Test
   void placesAreThoseOfTheFile() {
     Expansion lines = expansion("$LONG=some longer value\n  a ${LONG} { b $LONG c", "a");
