@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /// A configuration and the files it includes. There is always a configuration, every complaint has
 /// a place, there is a bound to them, what is printed reads back to the same, and of each router
@@ -31,6 +32,25 @@ final class ConfigTarget implements FuzzTarget {
 
   private final Path directory = directory();
   private final byte[][] written = {NOTHING, NOTHING, NOTHING};
+
+  /// What makes files, names and sequences of a text.
+  static List<String> words() {
+    return List.of(
+        "\u001c",
+        "\ninclude a.conf\n",
+        "\nincludea {a,b}.conf\n",
+        "\ninclude c/*.conf\n",
+        "\ninclude_check +read\n",
+        "\n$A=",
+        "${A}",
+        "$A ",
+        "\\\n",
+        "~SEQ(A,1,3) ",
+        "~LST({A,B},{1,2},{3,4}) ",
+        "@node1 ",
+        "@^node1 ",
+        "${_PWD}");
+  }
 
   private static Path directory() {
     try {

@@ -32,10 +32,15 @@ final class Definitions {
     this.diagnostics = diagnostics;
   }
 
-  /// A new line begins.
-  void begin() {
+  /// A new line begins. What is left of it behind a brace is none: a value may bring a brace and
+  /// its own name behind that, and so on without end.
+  void beginLine() {
     replacements = 0;
     gaveUp = false;
+  }
+
+  /// A line begins, or what is left of it.
+  void beginPart() {
     multiline.clear();
   }
 
@@ -83,7 +88,7 @@ final class Definitions {
   /// The line with all values put in, or `null` if nothing was put in. A value that starts with `~`
   /// is the last one, since it is a sequence with names of its own.
   @Nullable Passage replace(Passage line) {
-    if (left < 0) {
+    if (left < 0 || gaveUp) {
       return null;
     }
     Passage passage = line;

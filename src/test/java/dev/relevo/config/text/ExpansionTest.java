@@ -121,6 +121,7 @@ class ExpansionTest {
   void whatLeadsToItselfEnds() {
     assertThat(read("$A=$A\nx $A\ny")).containsExactly("y");
     assertThat(read("$A=$A 5\nx $A\ny")).hasSize(2).last().isEqualTo("y");
+    assertThat(read("$A=x{$A\n$A\ny")).hasSizeBetween(500, 1023).last().isEqualTo("y");
     assertThat(read("$A=foo \\\n$A\n$A")).hasSizeLessThan(Expansion.MAX_MADE + 2);
     assertThat(read("$A=foo\\\n$A\\\nx\n$A")).hasSizeLessThan(Expansion.MAX_MADE);
     assertThat(read("~SEQ(i,1,100000000) x")).hasSize(Expansion.MAX_MADE);

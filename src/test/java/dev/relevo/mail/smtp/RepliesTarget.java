@@ -209,6 +209,25 @@ public final class RepliesTarget implements FuzzTarget {
         said("\001220 hi", "250-x", "250-STARTTLS", "250 SIZE 1000", "454 no tls"));
   }
 
+  /// Codes that mean something, and what a server offers.
+  public static List<String> words() {
+    return List.of(
+        "\r\n220 ",
+        "\r\n250 ",
+        "\r\n250-",
+        "\r\n251 ",
+        "\r\n354 ",
+        "\r\n421 ",
+        "\r\n451 4.7.1 ",
+        "\r\n501 ",
+        "\r\n550 5.1.1 ",
+        "\r\n550-",
+        "STARTTLS",
+        "SIZE 10",
+        "8BITMIME",
+        "ENHANCEDSTATUSCODES");
+  }
+
   private static byte[] said(String... lines) {
     String text = String.join("\r\n", lines) + "\r\n";
     String first = text.startsWith("\001") ? text : "\0" + text;
