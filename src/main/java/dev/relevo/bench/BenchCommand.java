@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures failovers of Relevo and of the keepalived that is installed here, in",
-      "turns, on hosts made of network namespaces of this machine. All of it takes about",
-      "a quarter of an hour, and nothing else should run meanwhile; --list tells the",
+      "turns, on hosts made of network namespaces of this machine. All of it takes some",
+      "16 minutes, and nothing else should run meanwhile; --list tells the",
       "scenarios, docs/BENCHMARK.md what the figures mean. Leaves nothing behind."
     },
     exitCodeListHeading = "%nExit codes:%n",

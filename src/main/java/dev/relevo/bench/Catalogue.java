@@ -3,6 +3,7 @@ package dev.relevo.bench;
 import dev.relevo.addr.IpAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -189,7 +190,7 @@ final class Catalogue {
   }
 
   private static List<Experiment> large() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of(20, 200, 1000)
                 .map(count ->
                     new Experiment(
@@ -206,8 +207,32 @@ final class Catalogue {
                                 "last_first_garp",
                                 Numbers.grouped(count)
                                     + " addresses: decision to all announced")))),
-            Stream.of(100, 1000, 2000).map(Catalogue::routers))
+            Stream.of(100, 1000, 2000).map(Catalogue::routers),
+            Stream.of(crowd(10_000)))
+        .flatMap(Function.identity())
         .toList();
+  }
+
+  /// One host: a second one's daemon would want a core, too.
+  static Experiment crowd(int count) {
+    String many = Numbers.grouped(count) + " routers";
+    return new Experiment(
+        "routers-" + count,
+        many + " at work on a host that is alone, their daemon on one core",
+        1,
+        false,
+        new Layout(
+            1,
+            ScaleActs.links(count),
+            host -> ScaleActs.routers(host, count),
+            ScaleActs.routerAddresses(count),
+            List.of(),
+            SETTLE),
+        ScaleActs::crowd,
+        List.of(
+            Headline.time("late_max", many + ", one core: the latest advert"),
+            new Headline("master_cpu_pct", many + ", master", Unit.CPU),
+            new Headline("master_rss_kb", many, Unit.MEMORY)));
   }
 
   private static Experiment routers(int count) {

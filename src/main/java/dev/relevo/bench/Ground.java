@@ -136,8 +136,21 @@ final class Ground implements AutoCloseable {
   ///
   /// @return the moment of its exec
   Moment start(int number) {
+    return start(number, List.of());
+  }
+
+  /// Starts a host's daemon, all its threads and processes, on one processor.
+  ///
+  /// @return the moment of its exec
+  Moment startOnOneCore(int number) {
+    String core = Integer.toString(MachineFacts.lastCore());
+    return start(number, List.of("taskset", "--cpu-list", core));
+  }
+
+  private Moment start(int number, List<String> prefix) {
     LabHost host = lab.host(number);
     var command = new ArrayList<>(List.of("bash", "-c", START, "bench"));
+    command.addAll(prefix);
     command.addAll(contender.command(host.confPath()));
     try {
       Files.deleteIfExists(file(number, STARTED));

@@ -29,6 +29,26 @@ final class MachineFacts {
     }
   }
 
+  /// The last processor that this process may run on: devices interrupt the first ones.
+  static int lastCore() {
+    try {
+      return lastCore(Files.readAllLines(Path.of("/proc/self/status")));
+    } catch (IOException unreadable) {
+      return Runtime.getRuntime().availableProcessors() - 1;
+    }
+  }
+
+  /// @param status lines of proc_pid_status(5), one of which is `Cpus_allowed_list: 0-2,5`
+  static int lastCore(List<String> status) {
+    return status.stream()
+        .filter(line -> line.startsWith("Cpus_allowed_list:"))
+        .map(line -> line.substring(1 + Math.max(line.lastIndexOf('-'), line.lastIndexOf(','))))
+        .map(rest -> rest.substring(rest.lastIndexOf(':') + 1).strip())
+        .mapToInt(Integer::parseInt)
+        .findFirst()
+        .orElse(0);
+  }
+
   /// Of the last minute.
   static double load() {
     try {

@@ -97,6 +97,37 @@ final class Measures {
         .toList();
   }
 
+  /// By how much more than the interval lies between two adverts of a router, of which the second
+  /// came between two moments.
+  static List<Duration> lateness(
+      Map<Integer, List<WireEvent.Advert>> routers, Duration interval, Moment from, Moment to) {
+    var late = new ArrayList<Duration>();
+    for (List<WireEvent.Advert> adverts : routers.values()) {
+      for (int i = 1; i < adverts.size(); i++) {
+        Moment at = adverts.get(i).at();
+        if (at.isAfter(from) && at.isBefore(to)) {
+          late.add(at.since(adverts.get(i - 1).at()).minus(interval));
+        }
+      }
+    }
+    return late;
+  }
+
+  /// The most adverts that came within a span, wherever it begins.
+  ///
+  /// @param adverts in the order of time
+  static int densest(List<WireEvent.Advert> adverts, Duration span) {
+    int most = 0;
+    int first = 0;
+    for (int last = 0; last < adverts.size(); last++) {
+      while (adverts.get(last).at().since(adverts.get(first).at()).compareTo(span) >= 0) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
   /// What each router's takeover took beyond the protocol's wait.
   static List<Duration> overshoots(WireLog log, Moment start, Duration masterDown) {
     var last = new HashMap<Integer, Moment>();

@@ -15,6 +15,11 @@ final class ScaleActs {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
+  private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+  /// An advert that comes later than this is one too late: a twentieth of the interval.
+  private static final Duration TOO_LATE = Duration.ofMillis(50);
+
   private static final double MEDIAN = 0.5;
   private static final double PERCENTILE_99 = 0.99;
 
@@ -132,16 +137,62 @@ final class ScaleActs {
     Moment from = Ground.now();
     Ground.pause(pace.watch());
     var after = List.of(ground.usage(1), ground.usage(2));
-    var routers = Measures.byRouter(ground.log().adverts(1, from));
+    List<WireEvent.Advert> adverts = ground.log().adverts(1, from);
+    var routers = Measures.byRouter(adverts);
     var off = new ArrayList<>(Measures.unevenness(routers, SECOND));
     figures
         .number("advertising", routers.size())
         .number("backup_adverts", ground.log().adverts(2, from).size())
         .time("jitter_p50", Measures.quantile(off, MEDIAN))
         .time("jitter_p99", Measures.quantile(off, PERCENTILE_99))
-        .time("jitter_max", Measures.quantile(off, 1));
+        .time("jitter_max", Measures.quantile(off, 1))
+        .number("adverts_in_1ms", Measures.densest(adverts, MILLISECOND));
     cost(figures, "master", before.get(0), after.get(0));
     cost(figures, "backup", before.get(1), after.get(1));
+  }
+
+  /// As many routers as one core can carry, on a host that is alone: how late their adverts are,
+  /// from the first one on, and what they cost.
+  static Figures crowd(Ground ground, Pace pace) {
+    Moment exec = ground.startOnOneCore(1);
+    ground.awaitHolder(1);
+    Moment up = ground.log().changes(1, exec).getLast().at();
+    Ground.pause(pace.calm());
+    Usage before = ground.usage(1);
+    Moment from = Ground.now();
+    Ground.pause(pace.crowd());
+    Usage after = ground.usage(1);
+    Moment to = from.plus(pace.crowd());
+    var figures = new Figures().time("all_up", up.since(exec));
+    punctuality(ground, exec, from, to, figures);
+    cost(figures, "master", before, after);
+    return figures.number("frames_lost", ground.lost());
+  }
+
+  private static void punctuality(
+      Ground ground, Moment exec, Moment from, Moment to, Figures figures) {
+    List<WireEvent.Advert> all = ground.log().adverts(1, exec);
+    List<WireEvent.Advert> watched =
+        all.stream().filter(one -> one.at().isAfter(from) && one.at().isBefore(to)).toList();
+    var routers = Measures.byRouter(all);
+    int count = ground.layout().addresses().size();
+    if (routers.size() < count) {
+      throw new BenchException("only " + routers.size() + " of " + count + " routers advertise");
+    }
+    var firsts = routers.values().stream().map(mine -> mine.getFirst().at().since(exec)).toList();
+    List<Duration> starting = Measures.lateness(routers, SECOND, exec, from);
+    List<Duration> late = Measures.lateness(routers, SECOND, from, to);
+    long tooLate = late.stream().filter(one -> one.compareTo(TOO_LATE) > 0).count();
+    figures
+        .time("all_advertise", Measures.quantile(firsts, 1))
+        .time("start_late_max", Measures.quantile(starting, 1))
+        .number("adverts_expected", count * to.since(from).dividedBy(SECOND))
+        .number("adverts", watched.size())
+        .number("adverts_in_1ms", Measures.densest(watched, MILLISECOND))
+        .time("late_p50", Measures.quantile(late, MEDIAN))
+        .time("late_p99", Measures.quantile(late, PERCENTILE_99))
+        .time("late_max", Measures.quantile(late, 1))
+        .number("late_over_50ms", tooLate);
   }
 
   /// What a daemon used of the machine between two looks.

@@ -117,6 +117,7 @@ final class Daemon implements EventLoop.Control {
     scripting.prepare(plan);
     scripting.adopt(plan);
     scheduler.adopt(SchedulingPlan.of(plan.configuration().globals())); // its threads are there
+    scheduler.awaitRanks();
     try {
       loop.start();
       log.post(new LogEvent.StartupComplete());
@@ -149,7 +150,8 @@ final class Daemon implements EventLoop.Control {
       loop.prepare(Rehearsal.times(addresses.size()), addresses::play);
     }
     if (plan.node().routers().size() >= MANY) {
-      System.gc(); // what reading thousands left behind; else it is collected amid their takeover
+      garbage.collect(); // what reading thousands left behind; else it is collected amid their
+      // takeover
     }
   }
 
@@ -186,7 +188,7 @@ final class Daemon implements EventLoop.Control {
   @Override
   public void woke(Moment due, Moment now) {
     if (now.isAfter(due)) {
-      scheduler().late(now.since(due));
+      scheduler().late(now.nanos() - due.nanos());
     }
   }
 

@@ -46,9 +46,14 @@ final class Garbage {
     }
     boolean urgent = found > allowed + growth(found);
     if (found > allowed && (urgent || due.isAfter(now.plus(QUIET)))) {
-      collect.run();
-      allow(size.getAsLong());
+      collect();
     }
+  }
+
+  /// At once, for who knows that much is garbage and that there is time.
+  void collect() {
+    collect.run();
+    allow(size.getAsLong());
   }
 
   private void allow(long found) {

@@ -1,197 +1,155 @@
 package dev.relevo.daemon;
 
-import dev.relevo.host.HostException;
-import dev.relevo.linux.Scheduling;
 import dev.relevo.report.LogEvent;
 import dev.relevo.report.LogWriter;
 import java.time.Duration;
-import java.util.BitSet;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/// Ranks the daemon's threads as the configuration asks.
-///
-/// Real-time are the loop and the JVM's own thread that collects garbage: a collection stops all
-/// others, and while that one waited for its turn, so would the loop. It also waits until each
-/// thread that runs Java has stopped: those get the first turn among the ordinary ones. The
-/// compilers have their turns with everybody, since nobody waits for them.
+/// Decides when the daemon's threads are ranked anew: for a configuration, when the loop's timer
+/// was late, and when a real-time thread did not sleep. The thread `scheduling` does it, since it
+/// reads `/proc` and asks the kernel for each thread; the loop leaves word and never waits. Who
+/// configures nothing of it has no such thread.
 final class Scheduler {
-  private static final String COLLECTOR = "VM Thread";
-  private static final String COMPILER = "C1 Compiler"; // the kernel has 15 characters of a name
-
   /// What a real-time thread that does not sleep is demoted for: a machine stays usable.
-  private static final Duration DEMOTION = Duration.ofSeconds(1);
+  static final Duration DEMOTION = Duration.ofSeconds(1);
+
+  /// A dozen threads are ranked in one or two milliseconds; without a processor the start goes on.
+  private static final long START_MILLIS = 1_000;
 
   private final LogWriter log;
-  private final Scheduling kernel = new Scheduling();
-  private final int loop = kernel.self();
-  private final int usual = kernel.nice();
-  private final BitSet allProcessors = kernel.processors();
+  private final Ranks ranks;
+  private final CountDownLatch ranked = new CountDownLatch(1);
+
+  // The loop's own.
   private SchedulingPlan plan = SchedulingPlan.NONE;
-  private int realTime;
-  private boolean demoted;
-  private boolean limited;
+  private long tolerated = plan.lateness().toNanos();
+  private @Nullable Thread thread;
+
+  // Left for the thread.
+  private final AtomicReference<@Nullable SchedulingPlan> wanted = new AtomicReference<>();
+  private final AtomicInteger raises = new AtomicInteger();
+  private final AtomicBoolean overrun = new AtomicBoolean();
+
+  /// The daemon's threads, before the kernel. Belongs to one thread at a time: to the loop's until
+  /// there is another.
+  interface Ranks {
+    /// Puts the calling thread first among the ordinary ones.
+    void begin();
+
+    /// Follows a configuration.
+    ///
+    /// @param overran to be run when a real-time thread did not sleep for as long as it allows
+    void adopt(SchedulingPlan wanted, Runnable overran);
+
+    /// Raises the loop's priority by one, if the configuration lets lateness raise it so far.
+    void raise();
+
+    /// Makes the real-time threads ordinary.
+    ///
+    /// @param until they are restored, for the log
+    /// @return whether there were any
+    boolean demote(Duration until);
+
+    void restore();
+  }
 
   /// On the loop's thread.
   Scheduler(LogWriter log) {
+    this(log, new KernelRanks(log));
+  }
+
+  Scheduler(LogWriter log, Ranks ranks) {
     this.log = log;
+    this.ranks = ranks;
   }
 
-  /// Puts the loop first among the ordinary threads, without a word where that is forbidden:
-  /// adverts then wait their turn behind busy checks.
+  /// Once, before all else.
   void begin() {
-    ahead(loop);
+    ranks.begin();
   }
 
-  private void ahead(int task) {
-    try {
-      kernel.ahead(task);
-    } catch (HostException forbidden) {
-      // Nobody asked for it.
-    }
-  }
-
-  /// Follows a configuration; what is refused is said, and left.
-  synchronized void adopt(SchedulingPlan wanted) {
-    SchedulingPlan before = plan;
-    plan = wanted;
-    if (wanted.equals(before)) {
+  /// Follows a configuration soon. On the loop's thread.
+  void adopt(SchedulingPlan asked) {
+    if (asked.equals(plan)) {
       return;
     }
-    if (!wanted.processors().equals(before.processors())) {
-      attempt("vrrp_cpu_affinity", () -> keepTo(wanted));
-    }
-    if (wanted.locksMemory() && !before.locksMemory()) {
-      attempt("vrrp_no_swap", kernel::lockMemory);
-    } else if (!wanted.locksMemory() && before.locksMemory()) {
-      kernel.unlockMemory();
-    }
-    if (wanted.realTime() != realTime
-        || !wanted.nice().equals(before.nice())
-        || !wanted.limit().equals(before.limit())) {
-      realTime = wanted.realTime();
-      rank();
-    }
-  }
-
-  /// The loop's timer was late.
-  synchronized void late(Duration by) {
-    if (by.compareTo(plan.lateness()) <= 0) {
-      return;
-    }
-    log.post(new LogEvent.TimerLate(by));
-    if (realTime < plan.maxAutomatic()) {
-      realTime++;
-      rank();
-      if (realTime > 0) {
-        log.post(new LogEvent.RealTimeSet(realTime));
-      }
-    }
-  }
-
-  private void keepTo(SchedulingPlan wanted) throws HostException {
-    var processors = new BitSet();
-    wanted.processors().forEach(processors::set);
-    for (Scheduling.Task task : Scheduling.tasks()) {
-      kernel.processors(task.number(), processors.isEmpty() ? allProcessors : processors);
-    }
-  }
-
-  private void rank() {
-    if (realTime > 0 && !demoted) {
-      if (attempt("vrrp_rt_priority", this::rankRealTime)) {
-        attempt("vrrp_rlimit_rttime", this::limit);
-        return;
-      }
-      realTime = 0;
-    }
-    if (plan.nice().isPresent()) {
-      attempt("vrrp_priority", this::rankOrdinary);
+    plan = asked;
+    tolerated = asked.lateness().toNanos();
+    wanted.set(asked);
+    Thread known = thread;
+    if (known == null) {
+      known = new Thread(this::run, "scheduling");
+      known.setDaemon(true);
+      thread = known;
+      known.start();
     } else {
-      rankAsFirst();
+      LockSupport.unpark(known);
     }
   }
 
-  private void rankRealTime() throws HostException {
-    kernel.realTime(loop, realTime);
-    for (Scheduling.Task task : Scheduling.tasks()) {
-      if (task.name().equals(COLLECTOR)) {
-        kernel.realTime(task.number(), realTime);
-      } else if (task.name().startsWith(COMPILER)) {
-        kernel.ordinary(task.number(), usual);
-      } else if (task.number() != loop) {
-        ahead(task.number());
+  /// Waits until the first configuration is followed, if there is one: the start has time for it.
+  void awaitRanks() throws InterruptedException {
+    if (thread != null) {
+      ranked.await(START_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// The loop's timer was late, by so many nanoseconds; on its thread.
+  void late(long nanos) {
+    if (nanos <= tolerated) {
+      return;
+    }
+    log.post(new LogEvent.TimerLate(Duration.ofNanos(nanos)));
+    if (plan.maxAutomatic() > 0) {
+      raises.incrementAndGet();
+      LockSupport.unpark(thread); // it is there: this plan has something to rank
+    }
+  }
+
+  private void run() {
+    boolean demoted = false;
+    long restoreAt = 0;
+    ranks.begin();
+    while (true) {
+      take();
+      if (overrun.getAndSet(false) && ranks.demote(DEMOTION)) {
+        demoted = true;
+        restoreAt = System.nanoTime() + DEMOTION.toNanos();
+      }
+      if (demoted && restoreAt - System.nanoTime() <= 0) {
+        demoted = false;
+        ranks.restore();
+      }
+      if (!hasWord()) { // it may have come while ranking used up the permit to park
+        LockSupport.parkNanos(this, demoted ? restoreAt - System.nanoTime() : Long.MAX_VALUE);
       }
     }
   }
 
-  private void rankOrdinary() throws HostException {
-    for (Scheduling.Task task : Scheduling.tasks()) {
-      kernel.ordinary(task.number(), plan.nice().orElse(usual));
+  private boolean hasWord() {
+    return wanted.get() != null || raises.get() > 0 || overrun.get();
+  }
+
+  private void take() {
+    SchedulingPlan asked = wanted.getAndSet(null);
+    if (asked != null) {
+      ranks.adopt(asked, this::overran);
+      ranked.countDown();
+    }
+    for (int left = raises.getAndSet(0); left > 0; left--) {
+      ranks.raise();
     }
   }
 
-  /// Without a word, as in `begin`.
-  private void rankAsFirst() {
-    try {
-      rankOrdinary();
-    } catch (HostException forbidden) {
-      // Then nothing was changed either.
-    }
-    begin();
-  }
-
-  private void limit() throws HostException {
-    Optional<Duration> limit = plan.limit();
-    if (limit.isPresent()) {
-      Scheduling.onOverrun(this::overrun);
-      kernel.limitRealTime(limit.get().toNanos() / 1_000);
-      limited = true;
-    } else if (limited) {
-      kernel.unlimitRealTime();
-      limited = false;
-    }
-  }
-
-  /// keepalived is killed here, and started again by its parent. On a thread of the signal's.
-  private void overrun() {
-    synchronized (this) {
-      if (realTime == 0 || demoted || plan.limit().isEmpty()) {
-        return;
-      }
-      demoted = true;
-      log.post(new LogEvent.RealTimeOverrun(plan.limit().get(), DEMOTION));
-      attempt("vrrp_priority", this::demote);
-    }
-    try {
-      Thread.sleep(DEMOTION);
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-    }
-    synchronized (this) {
-      demoted = false;
-      rank();
-    }
-  }
-
-  private void demote() throws HostException {
-    for (Scheduling.Task task : Scheduling.tasks()) {
-      if (task.number() == loop || task.name().equals(COLLECTOR)) {
-        kernel.ahead(task.number());
-      }
-    }
-  }
-
-  private interface Wish {
-    void fulfil() throws HostException;
-  }
-
-  private boolean attempt(String keyword, Wish wish) {
-    try {
-      wish.fulfil();
-      return true;
-    } catch (HostException refused) {
-      log.post(new LogEvent.SchedulingRefused(keyword, String.valueOf(refused.getMessage())));
-      return false;
-    }
+  /// On a thread of the signal's.
+  private void overran() {
+    overrun.set(true);
+    LockSupport.unpark(thread);
   }
 }

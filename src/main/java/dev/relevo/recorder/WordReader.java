@@ -123,8 +123,8 @@ final class WordReader {
       boolean negative = word.startsWith("-");
       int fraction = word.length() - dot - 1;
       if (dot > 0 && fraction == 9) {
-        long seconds = Long.parseUnsignedLong(word, negative ? 1 : 0, dot, 10);
-        long rest = Integer.parseUnsignedInt(word, dot + 1, word.length(), 10);
+        long seconds = digits(word, negative ? 1 : 0, dot);
+        long rest = digits(word, dot + 1, word.length());
         long nanos = Math.addExact(Math.multiplyExact(seconds, SECOND), rest);
         return negative ? -nanos : nanos;
       }
@@ -132,6 +132,15 @@ final class WordReader {
       // told below
     }
     throw wrong(wanted, word);
+  }
+
+  /// @throws NumberFormatException for more than a `long` holds, too
+  private static long digits(String word, int from, int to) {
+    char first = word.charAt(from);
+    if (first < '0' || first > '9') { // a sign would be read as well
+      throw new NumberFormatException();
+    }
+    return Long.parseLong(word, from, to, 10);
   }
 
   String text() throws UnreadableRecording {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,8 +27,11 @@ class BenchHostTest {
   }
 
   private static Row play(String name) {
-    Experiment experiment =
-        Catalogue.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    return play(
+        Catalogue.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow());
+  }
+
+  private static Row play(Experiment experiment) {
     var said = new ByteArrayOutputStream();
     var progress = new PrintStream(said, true, StandardCharsets.UTF_8);
     Row row = new Runner(BOTH, Pace.QUICK, progress).play(experiment, 1);
@@ -79,6 +85,31 @@ class BenchHostTest {
       assertThat(median(row, contender, "first_garp_ms"))
           .isBetween(0.0, median(row, contender, "last_first_garp_ms"));
       assertThat(median(row, contender, "overshoot_ms")).isBetween(-5.0, 1000.0);
+    }
+  }
+
+  /// A small one, on two links.
+  @Test
+  void aCrowdOnOneCore() {
+    Row row = play(Catalogue.crowd(300));
+    for (Contender contender : BOTH) {
+      assertThat(median(row, contender, "frames_lost")).isZero();
+      assertThat(median(row, contender, "adverts_expected")).isEqualTo(300 * 12);
+      assertThat(median(row, contender, "adverts")).isBetween(300 * 11.0, 300 * 13.0);
+      assertThat(median(row, contender, "adverts_in_1ms")).isBetween(1.0, 300.0);
+      assertThat(median(row, contender, "late_p50_ms")).isBetween(-100.0, 100.0);
+      assertThat(median(row, contender, "all_advertise_ms")).isGreaterThan(3 * 1000);
+    }
+  }
+
+  @Test
+  void theDaemonOfACrowdHasOneCore() throws IOException {
+    try (var ground = Ground.build(Contender.RELEVO, Catalogue.crowd(2).layout())) {
+      ground.startOnOneCore(1);
+      ground.await("host 1 joins", () -> ground.hasJoined(1));
+      Path status = Path.of("/proc/" + ground.host(1).daemon().pid() + "/status");
+      assertThat(Files.readAllLines(status))
+          .contains("Cpus_allowed_list:\t" + MachineFacts.lastCore());
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +33,9 @@ class CatalogueTest {
       for (int host = 1; host <= one.layout().hosts(); host++) {
         String text = one.layout().configuration().apply(host);
         assertThat(text).contains("priority " + Configuration.priority(host) + "\n");
+        Set<String> lines = text.lines().collect(Collectors.toSet());
         assertThat(one.layout().addresses())
-            .allSatisfy(address -> assertThat(text).contains(" " + address + "\n"));
+            .allSatisfy(address -> assertThat(lines).contains("  " + address));
       }
     }
   }
@@ -77,10 +80,11 @@ class CatalogueTest {
     assertThat(ScaleActs.links(1)).isEqualTo(1);
     assertThat(ScaleActs.links(250)).isEqualTo(1);
     assertThat(ScaleActs.links(2000)).isEqualTo(8);
+    assertThat(ScaleActs.links(10_000)).isEqualTo(40);
     String text = ScaleActs.routers(1, 251);
     assertThat(text).contains("interface eth1\n version 2\n virtual_router_id 1\n");
     assertThat(text).contains(" 10.100.0.1\n").doesNotContain("eth2");
-    assertThat(new HashSet<>(ScaleActs.routerAddresses(2000))).hasSize(2000);
+    assertThat(new HashSet<>(ScaleActs.routerAddresses(10_000))).hasSize(10_000);
   }
 
   @ParameterizedTest

@@ -87,6 +87,37 @@ class MeasuresTest {
         .containsExactlyInAnyOrder(Duration.ZERO, Duration.ofMillis(10), Duration.ofMillis(10));
   }
 
+  /// An advert that came in time after a late one is early.
+  @Test
+  void latenessIsOfTheSecondAdvert() {
+    var heard =
+        new Heard()
+            .advert(0, 1, 1, 150)
+            .advert(400, 1, 2, 150)
+            .advert(1030, 1, 1, 150) // before
+            .advert(1460, 1, 2, 150)
+            .advert(2000, 1, 1, 150)
+            .advert(3500, 1, 2, 150); // after
+    var routers = Measures.byRouter(heard.log().adverts(1, Heard.ms(-1)));
+    assertThat(Measures.lateness(routers, SECOND, Heard.ms(1100), Heard.ms(3000)))
+        .containsExactlyInAnyOrder(Duration.ofMillis(60), Duration.ofMillis(-30));
+  }
+
+  @Test
+  void theDensestMillisecondBeginsAnywhere() {
+    var heard =
+        new Heard()
+            .advert(0.25, 1)
+            .advert(0.75, 1)
+            .advert(1.125, 1)
+            .advert(1.75, 1) // a whole one after the second
+            .advert(3, 1);
+    List<WireEvent.Advert> adverts = heard.log().adverts(1, Heard.ms(-1));
+    assertThat(Measures.densest(adverts, Duration.ofMillis(1))).isEqualTo(3);
+    assertThat(Measures.densest(adverts, Duration.ofMillis(3))).isEqualTo(5);
+    assertThat(Measures.densest(List.of(), Duration.ofMillis(1))).isZero();
+  }
+
   @Test
   void overshootsAreOfEachRouterAlone() {
     var heard =

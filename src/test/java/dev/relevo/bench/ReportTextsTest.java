@@ -150,6 +150,15 @@ class ReportTextsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {"0 | 0", "0-1 | 1", "0-3,8-11 | 11", "0-3,7 | 7", "2,5 | 5"})
+  void theLastCore(String list, int last) {
+    var status = java.util.List.of("Cpus_allowed:\tff", "Cpus_allowed_list:\t" + list, "x:\t9");
+    assertThat(MachineFacts.lastCore(status)).isEqualTo(last);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
         "keepalived | Keepalived v2.2.7 (01/16,2022)| keepalived 2.2.7",
         "Relevo     | Relevo v0.1.0-SNAPSHOT, a drop-in| Relevo 0.1.0-SNAPSHOT",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
-import dev.relevo.addr.IpPrefix;
 import dev.relevo.host.Channel;
 import dev.relevo.host.HostException;
 import dev.relevo.host.HostListener;
@@ -19,12 +18,11 @@ import dev.relevo.packet.Priority;
 import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.recorder.Recording;
-import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.NodeSettings;
+import dev.relevo.vrrp.PlainRouter;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.StateName;
 import dev.relevo.vrrp.Transport;
-import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -294,25 +292,7 @@ class EventLoopTest {
   }
 
   private static RouterSettings router(String name, int vrid, String address, Transport transport) {
-    return new RouterSettings(
-        name,
-        ETH0,
-        IpFamily.IPV4,
-        transport,
-        VrrpVersion.V2,
-        new Vrid(vrid),
-        Priority.DEFAULT,
-        false,
-        Duration.ofSeconds(1),
-        Authentication.NONE,
-        true,
-        Duration.ZERO,
-        3,
-        false,
-        false,
-        AnnounceSettings.DEFAULT,
-        List.of(VirtualAddress.of(IpPrefix.parse(address).orElseThrow(), ETH0)),
-        List.of());
+    return PlainRouter.of(name, vrid, VrrpVersion.V2, transport, address);
   }
 
   private final class NoControl implements EventLoop.Control {

@@ -69,4 +69,16 @@ class GarbageTest {
     grow(LARGE + LARGE / Garbage.PART + 1, LATER);
     assertThat(collections).isEqualTo(1);
   }
+
+  @Test
+  void whatIsCollectedAtOnceIsNotCollectedAgain() {
+    size = 2 * LARGE;
+    live = LARGE;
+    garbage.collect();
+    assertThat(collections).isEqualTo(1);
+    grow(LARGE + LARGE / Garbage.PART, LATER);
+    assertThat(collections).isEqualTo(1);
+    grow(LARGE + LARGE / Garbage.PART + 1, LATER);
+    assertThat(collections).isEqualTo(2);
+  }
 }

@@ -8,15 +8,19 @@ import dev.relevo.config.ConfigVerdict;
 import dev.relevo.config.Diagnostic;
 import dev.relevo.config.Diagnostics;
 import dev.relevo.config.ReadingOptions;
+import dev.relevo.config.model.Configuration;
+import dev.relevo.notify.FifoLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /// A configuration and the files it includes. There is always a configuration, every complaint has
-/// a place, there is a bound to them, and what is printed reads back to the same.
+/// a place, there is a bound to them, what is printed reads back to the same, and of each router
+/// and group a named pipe is told in one line that its readers understand.
 ///
 /// The input: the main file, and behind octets 0x1c the files `a.conf`, `b.conf` and `c/d.conf`
 /// beside it.
@@ -28,6 +32,25 @@ final class ConfigTarget implements FuzzTarget {
 
   private final Path directory = directory();
   private final byte[][] written = {NOTHING, NOTHING, NOTHING};
+
+  /// What makes files, names and sequences of a text.
+  static List<String> words() {
+    return List.of(
+        "\u001c",
+        "\ninclude a.conf\n",
+        "\nincludea {a,b}.conf\n",
+        "\ninclude c/*.conf\n",
+        "\ninclude_check +read\n",
+        "\n$A=",
+        "${A}",
+        "$A ",
+        "\\\n",
+        "~SEQ(A,1,3) ",
+        "~LST({A,B},{1,2},{3,4}) ",
+        "@node1 ",
+        "@^node1 ",
+        "${_PWD}");
+  }
 
   private static Path directory() {
     try {
@@ -72,7 +95,10 @@ final class ConfigTarget implements FuzzTarget {
     if (ConfigVerdict.of(reading) == ConfigVerdict.UNREADABLE) {
       throw new AssertionError("text that is at hand is unreadable");
     }
-    String printed = ConfigPrinter.print(reading.configuration(), Secrets.SHOWN);
+    Configuration configuration = reading.configuration();
+    configuration.instances().forEach(instance -> FifoLines.ofInstance(instance.name()));
+    configuration.syncGroups().forEach(group -> FifoLines.ofGroup(group.name()));
+    String printed = ConfigPrinter.print(configuration, Secrets.SHOWN);
     byte[] octets = printed.getBytes(StandardCharsets.UTF_8);
     ConfigReading back = ConfigReader.read("printed", octets, OPTIONS);
     String again = ConfigPrinter.print(back.configuration(), Secrets.SHOWN);

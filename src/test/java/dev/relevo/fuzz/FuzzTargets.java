@@ -9,6 +9,7 @@ import dev.relevo.mail.smtp.RepliesTarget;
 import dev.relevo.options.ArgumentsTarget;
 import dev.relevo.probe.BusTarget;
 import dev.relevo.recorder.RecordedLives;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -85,20 +86,16 @@ enum FuzzTargets {
   /// What an input may hold that nobody finds by chance.
   Collection<String> words() {
     return switch (this) {
-      case CONFIG, JSON -> Keywords.all();
+      case JSON -> Keywords.all();
+      case CONFIG -> {
+        var words = new ArrayList<String>(Keywords.all());
+        words.addAll(ConfigTarget.words());
+        yield words;
+      }
+      case REPLIES -> RepliesTarget.words();
       case RECORDING -> RecordedLives.words();
-      case IPV4,
-          IPV6,
-          ADVERT,
-          NETLINK,
-          LETTER,
-          REPLIES,
-          DBUS,
-          TRACK_FILE,
-          PROCESS,
-          ARGUMENTS,
-          FRAMES ->
-          List.of();
+      case ARGUMENTS -> ArgumentsTarget.words();
+      case IPV4, IPV6, ADVERT, NETLINK, LETTER, DBUS, TRACK_FILE, PROCESS, FRAMES -> List.of();
     };
   }
 }

@@ -197,19 +197,7 @@ class MailHostTest {
 
   /// The classes of mails that a daemon has loaded when it waits for its first mail.
   private static List<String> loaded(Enclosure host, String configuration) throws Exception {
-    host.write("k.conf", configuration.replace("smtp_alert\n", "smtp_alert off\n"));
-    Files.deleteIfExists(host.at("classes"));
-    String home = Enclosure.RELEVO.substring(0, Enclosure.RELEVO.lastIndexOf('/'));
-    String line =
-        "home=$1; . $home/.relevo/launch.env; exec $image/bin/relevo $flags $aot"
-            + " -Xlog:class+load:file=classes -cp $jar dev.relevo.Main -n -l -D -f k.conf";
-    Running daemon = new Running(host, host.start("sh", "-c", line, "sh", home));
-    daemon.awaitLog("(V) Entering MASTER STATE");
-    daemon.stop();
-    return host.read("classes")
-        .lines()
-        .map(text -> text.replaceFirst("^(\\[[^\\]]*\\])* *", "").split(" ", 2)[0])
-        .filter(name -> name.matches("dev\\.relevo\\.mail\\..*|jakarta.*|.*angus.*"))
-        .toList();
+    String silent = configuration.replace("smtp_alert\n", "smtp_alert off\n");
+    return LoadedClasses.of(host, silent, "dev\\.relevo\\.mail\\..*|jakarta.*|.*angus.*");
   }
 }

@@ -14,8 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A mail server as a process of its own, for a host that only namespaces make: `main` serves
-/// within, the rest asks from outside. What came for one recipient lies in a file, whole and in the
+/// A mail server within a host. What came for one recipient lies in its file, whole and in the
 /// order in which it came.
 final class MailSink implements AutoCloseable {
   static final int PORT = 2525;
@@ -26,12 +25,10 @@ final class MailSink implements AutoCloseable {
   private static final String END = "\n--- end of a mail ---\n";
   private static final String FILE = "mails";
 
-  private final Enclosure host;
-  private final Process process;
+  private final Sink sink;
 
-  private MailSink(Enclosure host, Process process) {
-    this.host = host;
-    this.process = process;
+  private MailSink(Sink sink) {
+    this.sink = sink;
   }
 
   /// Serves until it is ended.
@@ -65,42 +62,18 @@ final class MailSink implements AutoCloseable {
   }
 
   static MailSink start(Enclosure host) throws IOException {
-    Files.deleteIfExists(host.at(FILE));
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        host.start(
-            "sh",
-            "-c",
-            "exec \"$@\" >/run/w/sink.log 2>&1",
-            "sh",
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path,
-            MailSink.class.getName());
-    var sink = new MailSink(host, process);
-    Enclosure.await("the mail server", () -> Files.exists(host.at(FILE)) || !process.isAlive());
-    if (!process.isAlive()) {
-      throw new IllegalStateException(host.read("sink.log"));
-    }
-    return sink;
+    return new MailSink(Sink.start(host, MailSink.class, FILE));
   }
 
   /// What came so far.
   List<String> mails() {
-    try {
-      var mails = new ArrayList<String>();
-      for (String mail : host.read(FILE).split(END, -1)) {
-        if (!mail.isBlank()) {
-          mails.add(mail);
-        }
+    var mails = new ArrayList<String>();
+    for (String mail : sink.read().split(END, -1)) {
+      if (!mail.isBlank()) {
+        mails.add(mail);
       }
-      return mails;
-    } catch (IOException failure) {
-      throw new AssertionError(failure);
     }
+    return mails;
   }
 
   /// A header of each, as it was sent, without what the server put before it.
@@ -135,8 +108,6 @@ final class MailSink implements AutoCloseable {
 
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    Enclosure.await("the end of the mail server", () -> !process.isAlive());
+    sink.close();
   }
 }

@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// A web server as a process of its own, for a host that only namespaces make: `main` serves
-/// within, the rest asks from outside. Each post is a line of a file, `PATH BODY`, in the order in
-/// which they came.
+/// A web server within a host. Each post is a line of its file, `PATH BODY`, in the order in which
+/// they came.
 final class PostSink implements AutoCloseable {
   static final int PORT = 8080;
 
@@ -20,11 +19,11 @@ final class PostSink implements AutoCloseable {
   private static final String PID = "posts.pid";
 
   private final Enclosure host;
-  private final Process process;
+  private final Sink sink;
 
-  private PostSink(Enclosure host, Process process) {
+  private PostSink(Enclosure host, Sink sink) {
     this.host = host;
-    this.process = process;
+    this.sink = sink;
   }
 
   /// Serves until it is ended.
@@ -50,37 +49,17 @@ final class PostSink implements AutoCloseable {
     Files.writeString(file, "", StandardOpenOption.CREATE);
   }
 
-  static PostSink start(Enclosure host) throws Exception {
-    Files.deleteIfExists(host.at(FILE));
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        host.start(
-            "sh",
-            "-c",
-            "exec \"$@\" >/run/w/posts.log 2>&1",
-            "sh",
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path,
-            PostSink.class.getName());
-    Enclosure.await("the web server", () -> Files.exists(host.at(FILE)));
-    return new PostSink(host, process);
+  static PostSink start(Enclosure host) throws IOException {
+    return new PostSink(host, Sink.start(host, PostSink.class, FILE));
   }
 
   /// The bodies that came to a path.
   List<String> of(String path) {
-    try {
-      return host.read(FILE)
-          .lines()
-          .filter(line -> line.startsWith(path + " "))
-          .map(line -> line.substring(path.length() + 1))
-          .toList();
-    } catch (IOException failure) {
-      throw new AssertionError(failure);
-    }
+    return sink.read()
+        .lines()
+        .filter(line -> line.startsWith(path + " "))
+        .map(line -> line.substring(path.length() + 1))
+        .toList();
   }
 
   void await(String path, int count) {
@@ -93,8 +72,6 @@ final class PostSink implements AutoCloseable {
 
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    Enclosure.await("the end of the web server", () -> !process.isAlive());
+    sink.close();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,21 +160,7 @@ class WebhookHostTest {
   }
 
   private static List<String> loaded(Enclosure host, String configuration) throws Exception {
-    host.write("k.conf", configuration);
-    Files.deleteIfExists(host.at("classes"));
-    String home = Enclosure.RELEVO.substring(0, Enclosure.RELEVO.lastIndexOf('/'));
-    String line =
-        "home=$1; . $home/.relevo/launch.env; exec $image/bin/relevo $flags $aot"
-            + " -Xlog:class+load:file=classes -cp $jar dev.relevo.Main -n -l -D -f k.conf";
-    Running daemon = new Running(host, host.start("sh", "-c", line, "sh", home));
-    daemon.awaitLog("(V) Entering MASTER STATE");
-    daemon.stop();
-    return host.read("classes")
-        .lines()
-        .map(text -> text.replaceFirst("^(\\[[^\\]]*\\])* *", "").split(" ", 2)[0])
-        .filter(name ->
-            name.matches(
-                "(dev\\.relevo\\.webhook|java\\.net\\.http|jdk\\.internal\\.net\\.http)\\..*"))
-        .toList();
+    String http = "java\\.net\\.http|jdk\\.internal\\.net\\.http";
+    return LoadedClasses.of(host, configuration, "(dev\\.relevo\\.webhook|" + http + ")\\..*");
   }
 }

@@ -2,6 +2,7 @@ package dev.relevo.options;
 
 import dev.relevo.fuzz.FuzzTarget;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A command line, its arguments divided by NUL as the kernel does. Nothing is thrown; a mistake is
@@ -25,7 +26,7 @@ public final class ArgumentsTarget implements FuzzTarget {
         && (options.umask().getAsInt() < 0 || options.umask().getAsInt() > MAX_UMASK)) {
       throw new AssertionError("mask " + options.umask());
     }
-    var values = new java.util.ArrayList<>(options.operands());
+    var values = new ArrayList<>(options.operands());
     for (var value :
         List.of(
             options.pidFile(),
@@ -54,6 +55,15 @@ public final class ArgumentsTarget implements FuzzTarget {
         octets("--signum=DATA"),
         octets("-S7\0-u\0" + "027\0-iabc\0--config-id\0z"),
         octets("-p\0/run/a.pid\0-r/run/b.pid\0-s\0ns1\0-g\0-G\0-v"));
+  }
+
+  /// All options, and the values that some of them want.
+  public static List<String> words() {
+    var words = new ArrayList<>(List.of("local7", "user", "daemon", "RELOAD", "JSON", "STATS"));
+    for (OptionSpec spec : OptionTable.SPECS) {
+      words.add("--" + spec.word());
+    }
+    return words;
   }
 
   private static byte[] octets(String text) {

@@ -2,14 +2,12 @@ package dev.relevo.report;
 
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
-import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.IpPrefix;
 import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
-import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
-import dev.relevo.vrrp.AnnounceSettings;
+import dev.relevo.vrrp.PlainRouter;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.Transport;
 import dev.relevo.vrrp.VirtualAddress;
@@ -70,25 +68,7 @@ final class Golden {
   }
 
   static RouterSettings router(String name, int vrid, VrrpVersion version, String prefix) {
-    return new RouterSettings(
-        name,
-        eth("eth0"),
-        IpFamily.IPV4,
-        Transport.MULTICAST,
-        version,
-        new Vrid(vrid),
-        Priority.DEFAULT,
-        false,
-        Duration.ofSeconds(1),
-        Authentication.NONE,
-        true,
-        Duration.ZERO,
-        3,
-        false,
-        false,
-        AnnounceSettings.DEFAULT,
-        List.of(vip(prefix)),
-        List.of());
+    return PlainRouter.of(name, vrid, version, Transport.MULTICAST, prefix);
   }
 
   static Advertisement advert(RouterSettings router, Duration interval, String... addresses) {

@@ -80,24 +80,12 @@ class DeadlinesTest {
   }
 
   private static RouterSettings router(int vrid, int millis) {
-    return new RouterSettings(
+    return PlainRouter.of(
         "r" + vrid,
-        ETH0,
-        IpFamily.IPV4,
-        Transport.MULTICAST,
+        vrid,
         VrrpVersion.V3,
-        new Vrid(vrid),
-        Priority.DEFAULT,
-        false,
+        Transport.MULTICAST,
         Duration.ofMillis(millis),
-        Authentication.NONE,
-        true,
-        Duration.ZERO,
-        3,
-        false,
-        false,
-        AnnounceSettings.DEFAULT,
-        List.of(VirtualAddress.of(IpPrefix.parse("10.0.1." + vrid + "/32").orElseThrow(), ETH0)),
-        List.of());
+        "10.0.1." + vrid + "/32");
   }
 }

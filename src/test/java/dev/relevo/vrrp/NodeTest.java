@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
-import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.IpPrefix;
-import dev.relevo.packet.Authentication;
 import dev.relevo.packet.Priority;
-import dev.relevo.packet.Vrid;
 import dev.relevo.packet.VrrpVersion;
 import dev.relevo.time.Moment;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -220,26 +216,6 @@ class NodeTest {
   }
 
   private static RouterSettings router(String name, Transport transport, String... addresses) {
-    return new RouterSettings(
-        name,
-        ETH0,
-        IpFamily.IPV4,
-        transport,
-        VrrpVersion.V2,
-        new Vrid(name.charAt(0)),
-        Priority.DEFAULT,
-        false,
-        Duration.ofSeconds(1),
-        Authentication.NONE,
-        true,
-        Duration.ZERO,
-        3,
-        false,
-        false,
-        AnnounceSettings.DEFAULT,
-        List.of(addresses).stream()
-            .map(text -> VirtualAddress.of(IpPrefix.parse(text).orElseThrow(), ETH0))
-            .toList(),
-        List.of());
+    return PlainRouter.of(name, name.charAt(0), VrrpVersion.V2, transport, addresses);
   }
 }

@@ -7,13 +7,14 @@ final class Range {
   /// A whole number within the range.
   static void whole(String range, String word) throws Unreadable {
     Long value = Reader.wholeNumber(word);
-    if (value == null) {
+    if (value == null && (word.contains(".") || !Reader.isNumber(word))) {
       throw new Unreadable("'" + word + "' is not a whole number");
     }
     int dots = range.indexOf("..");
     String low = range.substring(0, dots);
     String high = range.substring(dots + 2);
-    if ((!low.isEmpty() && value < Long.parseLong(low))
+    if (value == null
+        || (!low.isEmpty() && value < Long.parseLong(low))
         || (!high.isEmpty() && value > Long.parseLong(high))) {
       throw outside(word, low, high);
     }
@@ -22,7 +23,7 @@ final class Range {
   /// A decimal number within the range.
   static void decimal(String range, String word) throws Unreadable {
     Long value = Reader.decimalNanos(word);
-    if (value == null) {
+    if (value == null && !Reader.isNumber(word)) {
       throw new Unreadable("'" + word + "' is not a number");
     }
     int dots = range.indexOf("..");
@@ -30,7 +31,7 @@ final class Range {
     String high = range.substring(dots + 2);
     Long min = low.isEmpty() ? null : Reader.decimalNanos(low);
     Long max = high.isEmpty() ? null : Reader.decimalNanos(high);
-    if ((min != null && value < min) || (max != null && value > max)) {
+    if (value == null || (min != null && value < min) || (max != null && value > max)) {
       throw outside(word, low, high);
     }
   }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 interface Reader<T> {
   long NANOS = 1_000_000_000L;
 
+  /// Than any of our limits.
+  long TOO_LARGE = 1_000_000_000_000L;
+
   T read(String word) throws Unreadable;
 
   /// As much of a word as may stand for all of it when the rest is wrong; empty for nothing.
@@ -34,11 +37,11 @@ interface Reader<T> {
   static Reader<Duration> seconds(Duration min, Duration max) {
     return word -> {
       Long nanos = decimalNanos(word);
-      if (nanos == null) {
+      if (nanos == null && !isNumber(word)) {
         throw new Unreadable("'" + word + "' is not a number of seconds");
       }
-      Duration value = Duration.ofNanos(nanos);
-      if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      Duration value = nanos == null ? Duration.ZERO : Duration.ofNanos(nanos);
+      if (nanos == null || value.compareTo(min) < 0 || value.compareTo(max) > 0) {
         throw new Unreadable(
             word + " is outside " + Seconds.show(min) + " to " + Seconds.show(max) + " seconds");
       }
@@ -61,16 +64,28 @@ interface Reader<T> {
     return new InterfaceName(word);
   }
 
-  /// `null` if it is none, or has more digits than any of our limits.
+  /// Whether it is one of base ten, however large.
+  static boolean isNumber(String word) {
+    int at = word.startsWith("-") || word.startsWith("+") ? 1 : 0;
+    int dot = word.indexOf('.');
+    for (int i = at; i < word.length(); i++) {
+      if (i != dot && (word.charAt(i) < '0' || word.charAt(i) > '9')) {
+        return false;
+      }
+    }
+    return word.length() > at + (dot < 0 ? 0 : 1);
+  }
+
+  /// `null` if it is none, or larger than any of our limits.
   static @Nullable Long wholeNumber(String word) {
     int at = word.startsWith("-") || word.startsWith("+") ? 1 : 0;
-    if (at == word.length() || word.length() > 12) {
+    if (at == word.length()) {
       return null;
     }
     long value = 0;
     for (int i = at; i < word.length(); i++) {
       char c = word.charAt(i);
-      if (c < '0' || c > '9') {
+      if (c < '0' || c > '9' || value >= TOO_LARGE / 10) {
         return null;
       }
       value = value * 10 + (c - '0');

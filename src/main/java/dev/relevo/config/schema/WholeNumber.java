@@ -9,10 +9,10 @@ record WholeNumber<T>(long min, long max, LongFunction<T> as) implements Reader<
   @Override
   public T read(String word) throws Unreadable {
     Long value = Reader.wholeNumber(word);
-    if (value == null) {
+    if (value == null && (word.contains(".") || !Reader.isNumber(word))) {
       throw new Unreadable("'" + word + "' is not a whole number");
     }
-    if (value < min || value > max || (min >= 0 && word.startsWith("-"))) {
+    if (value == null || value < min || value > max || (min >= 0 && word.startsWith("-"))) {
       throw new Unreadable(word + " is outside " + min + " to " + max);
     }
     return as.apply(value);

@@ -83,6 +83,7 @@ public final class Expansion {
       residue = null;
       return left;
     }
+    definitions.beginLine();
     boolean sequence = sequences.size() > sequencesAround;
     Reel lines = reel;
     if ((sequence || lines != null) && isTooMany()) {
@@ -171,7 +172,7 @@ public final class Expansion {
   /// all.
   private Passage meaning(Passage taken) {
     Passage line = taken;
-    definitions.begin();
+    definitions.beginPart();
     while (true) {
       if (line.startsWith('@')) {
         line = conditions.apply(line);

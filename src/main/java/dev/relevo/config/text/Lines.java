@@ -23,10 +23,15 @@ public final class Lines {
   /// How many files may be read in all: a pattern may match a directory nobody thought of.
   public static final int MAX_FILES = 4096;
 
+  /// How many names of files and directories may be looked at for all includes together: a line of
+  /// nothing but braces and stars wants millions.
+  static final int MAX_NAMES = 200_000;
+
   private final Diagnostics diagnostics;
   private final Deque<OpenFile> open = new ArrayDeque<>();
   private int bytesLeft = MAX_BYTES;
   private int filesLeft = MAX_FILES;
+  private int namesLeft = MAX_NAMES;
   private int strictness;
 
   /// A file that is being read.
@@ -140,7 +145,19 @@ public final class Lines {
   void include(Passage line, Include include) {
     int asked = strictness | include.strictness();
     String pattern = include.pattern();
-    Paths paths = Paths.expand(pattern, line.line().file());
+    if (namesLeft < 0) {
+      return;
+    }
+    Paths paths = Paths.expand(pattern, line.line().file(), namesLeft);
+    namesLeft = paths.left;
+    if (namesLeft < 0) {
+      String message =
+          "more than "
+              + MAX_NAMES
+              + " names are looked at for includes, which are ignored from here on";
+      diagnostics.error(line.word("", 0), message);
+      return;
+    }
     if (paths.found.isEmpty()) {
       boolean braces = pattern.indexOf('{') >= 0;
       int bit = !paths.missing ? Include.MATCHED : braces ? Include.BRACES : Include.NAMED;

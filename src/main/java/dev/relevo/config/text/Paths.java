@@ -19,10 +19,16 @@ final class Paths {
   /// Whether a name or a directory was not there, of any alternative.
   boolean missing;
 
-  private Paths() {}
+  /// How many names may still be looked at; below 0 some have not been.
+  int left;
 
-  static Paths expand(String pattern, String includingFile) {
-    Paths paths = new Paths();
+  private Paths(int left) {
+    this.left = left;
+  }
+
+  /// @param left how many names may be looked at
+  static Paths expand(String pattern, String includingFile, int left) {
+    Paths paths = new Paths(left);
     for (String alternative : alternatives(pattern)) {
       String absolute = alternative;
       if (!alternative.startsWith("/")) {
@@ -57,6 +63,10 @@ final class Paths {
   }
 
   private void step(String directory, String part, List<String> next) {
+    left--;
+    if (left < 0) {
+      return;
+    }
     String prefix = directory.isEmpty() || directory.endsWith("/") ? directory : directory + "/";
     if (!Glob.isPattern(part)) {
       String path = prefix + part;
@@ -70,6 +80,7 @@ final class Paths {
       missing = true;
       return;
     }
+    left = Math.max(left - names.length, -1);
     Arrays.sort(names);
     for (String name : names) {
       boolean hidden = name.startsWith(".") && !part.startsWith(".");

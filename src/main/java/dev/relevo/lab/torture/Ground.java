@@ -31,7 +31,7 @@ final class Ground implements AutoCloseable {
   private final Lab lab;
   private final Cast cast;
   private final NetworkNamespace stranger;
-  private final WireTap tap;
+  private final WireRecord tap;
   private final double slowness = OtherKernel.slowness();
 
   /// Priorities other than the first ones, by server.
@@ -41,7 +41,7 @@ final class Ground implements AutoCloseable {
     this.lab = lab;
     this.cast = cast;
     this.stranger = lab.plugIn(STRANGER, STRANGER);
-    this.tap = WireTap.start(lab.room(), "br0");
+    this.tap = WireRecord.start(lab.room(), "br0");
     lab.keep(tap);
   }
 
@@ -77,7 +77,7 @@ final class Ground implements AutoCloseable {
     return cast.of(server);
   }
 
-  WireTap tap() {
+  WireRecord tap() {
     return tap;
   }
 

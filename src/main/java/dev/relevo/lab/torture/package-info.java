@@ -3,8 +3,8 @@
 /// A [Loop] is one or two [Fault]s drawn from a seed. [Torture] begins them, waits until what the
 /// kernels hold is what [Conditions] say it must be meanwhile, ends them, and waits for the one
 /// right holder of each [Router]. Then [Inspection] looks with eyes of its own: what `ip` says in
-/// each namespace, who advertises on the wire ([WireTap]), whom the client reaches, and what each
-/// daemon has open ([Footprint]). What goes wrong is kept by [Evidence].
+/// each namespace, who advertises on the wire ([WireRecord]), whom the client reaches, and what
+/// each daemon has open ([Footprint]). What goes wrong is kept by [Evidence].
 ///
 /// Loop n of seed S is loop 1 of seed S + n - 1, and each begins where all is well with the
 /// configured priorities, so one loop is repeated alone.

@@ -186,8 +186,8 @@ public final class AddressChanges implements AutoCloseable {
       reader.start(length);
       while (reader.next()) {
         int place = reader.sequence() - first;
-        if (reader.type() == Rtnetlink.NLMSG_ERROR && place >= 0 && place < chunk.size()) {
-          int errno = -reader.bodyInt(0);
+        if (reader.isAnswer() && place >= 0 && place < chunk.size()) {
+          int errno = reader.errno();
           if (errno != 0 && !isFine(type, errno)) {
             refuse(chunk.get(place), type, errno, refusals);
           }

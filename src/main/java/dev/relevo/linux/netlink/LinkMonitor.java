@@ -213,8 +213,8 @@ public final class LinkMonitor implements AutoCloseable {
         if (reader.type() == Rtnetlink.NLMSG_DONE) {
           return whole;
         }
-        if (reader.type() == Rtnetlink.NLMSG_ERROR) {
-          throw new SyscallException("cannot read links", -reader.bodyInt(0));
+        if (reader.isAnswer()) {
+          throw new SyscallException("cannot read links", reader.errno());
         }
         target.load(reader);
       }

@@ -61,6 +61,16 @@ final class MessageReader {
     return messageEnd - message >= Structs.NLMSGHDR_SIZE + size;
   }
 
+  /// Whether the message answers a request with an errno.
+  boolean isAnswer() {
+    return type() == Rtnetlink.NLMSG_ERROR && hasBody(Integer.BYTES);
+  }
+
+  /// Of an answer; 0 if it was done.
+  int errno() {
+    return -bodyInt(0);
+  }
+
   int bodyByte(int offset) {
     return memory.getByte(message + Structs.NLMSGHDR_SIZE + offset) & 0xff;
   }

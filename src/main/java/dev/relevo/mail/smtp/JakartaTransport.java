@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -38,15 +39,21 @@ public final class JakartaTransport implements MailTransport {
   private static final int SESSION = 4;
 
   private final Supplier<BoundedSocket> sockets;
+  private final BiFunction<Properties, @Nullable Authenticator, Session> sessions;
   private volatile @Nullable Socket current;
 
   public JakartaTransport() {
-    this(BoundedSocket::new);
+    this(BoundedSocket::new, Session::getInstance);
   }
 
   /// @param sockets makes one for each address that is tried
-  JakartaTransport(Supplier<BoundedSocket> sockets) {
+  /// @param sessions makes what the library knows of a mail: a millisecond, since it looks through
+  ///   all jars, which is nothing for one mail and all of it for a million
+  JakartaTransport(
+      Supplier<BoundedSocket> sockets,
+      BiFunction<Properties, @Nullable Authenticator, Session> sessions) {
     this.sockets = sockets;
+    this.sessions = sessions;
   }
 
   @Override
@@ -108,7 +115,7 @@ public final class JakartaTransport implements MailTransport {
           TlsContexts.trusting(route.tls().verify(), route.tls().authorities()).getSocketFactory();
       properties.put("mail.smtp.ssl.socketFactory", tls);
     }
-    Session session = Session.getInstance(properties, authenticator(route));
+    Session session = sessions.apply(properties, authenticator(route));
     Socket socket = connect(route);
     if (tls != null && route.tls().mode() == MailRoute.Mode.TLS) {
       socket = protect(socket, route, tls);

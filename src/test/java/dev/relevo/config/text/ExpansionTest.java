@@ -121,6 +121,7 @@ class ExpansionTest {
   void whatLeadsToItselfEnds() {
     assertThat(read("$A=$A\nx $A\ny")).containsExactly("y");
     assertThat(read("$A=$A 5\nx $A\ny")).hasSize(2).last().isEqualTo("y");
+    assertThat(read("$A=x{$A\n$A\ny")).hasSizeBetween(500, 1023).last().isEqualTo("y");
     assertThat(read("$A=foo \\\n$A\n$A")).hasSizeLessThan(Expansion.MAX_MADE + 2);
     assertThat(read("$A=foo\\\n$A\\\nx\n$A")).hasSizeLessThan(Expansion.MAX_MADE);
     assertThat(read("~SEQ(i,1,100000000) x")).hasSize(Expansion.MAX_MADE);
@@ -130,6 +131,21 @@ class ExpansionTest {
                 + " $A'",
             "/etc/x.conf:1:21 definitions and sequences make more than 200000 lines, the others are"
                 + " ignored");
+  }
+
+  /// Each line is a third of a millisecond: a file of these would take hours.
+  @Test
+  void linesThatLeadToThemselvesEndTogether() {
+    int ignored = Definitions.MAX_PUT_IN / (Definitions.MAX_REPLACEMENTS + 1);
+    assertThat(read("$A=$A\n" + "x $A\n".repeat(1000)))
+        .hasSize(1000 - ignored)
+        .containsOnly("x $A");
+    assertThat(diagnostics.toList().stream().map(each -> each.at() + " " + each.message()))
+        .hasSize(ignored + 1)
+        .last()
+        .isEqualTo(
+            "/etc/x.conf:246:3 definitions are put in more than 1000000 times, from here on none is;"
+                + " the line reads 'x $A'");
   }
 
   @Test

@@ -46,6 +46,25 @@ class IncludeTest {
     assertThat(reading.configuration().instances().getFirst().priority().value()).isEqualTo(7);
   }
 
+  /// Braces make a thousand names of a line, and stars as many as there are.
+  @Test
+  void namesThatAreLookedAtHaveABound() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      Files.createDirectory(folder.resolve("d" + i));
+    }
+    write("a.conf", "bar\n");
+    write("k.conf", "include " + "{a,b}".repeat(10) + "\n");
+    assertThat(messages("k.conf")).hasSize(1);
+    write("k.conf", ("include " + "{a,b}".repeat(10) + "\n").repeat(400) + "include a.conf\nfoo\n");
+    String told =
+        "error: more than 200000 names are looked at for includes, which are ignored from here on";
+    assertThat(messages("k.conf"))
+        .contains(told, "error: Unknown keyword 'foo', ignored")
+        .doesNotContain("error: Unknown keyword 'bar', ignored");
+    write("k.conf", "include " + "{*,?*}/../".repeat(5) + "a.conf\nfoo\n");
+    assertThat(messages("k.conf")).containsExactly(told, "error: Unknown keyword 'foo', ignored");
+  }
+
   @Test
   void aFileThatIncludesItselfIsToldOf() throws IOException {
     write("k.conf", "foo\ninclude a.conf\n");

@@ -3,6 +3,8 @@ package dev.relevo.mail.smtp;
 import dev.relevo.fuzz.FuzzTarget;
 import dev.relevo.mail.MailRoute;
 import dev.relevo.mail.Outcome;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +20,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All that a mail server says, from its greeting to the end of a delivery to three people. Each of
 /// them is accepted, refused or worth another try, never two of these; what is said of it is short,
@@ -34,7 +38,8 @@ public final class RepliesTarget implements FuzzTarget {
   private static final MailRoute STARTTLS =
       route(new MailRoute.Tls(MailRoute.Mode.STARTTLS, true, Optional.empty()));
 
-  private final JakartaTransport transport = new JakartaTransport(this::socket);
+  private final JakartaTransport transport = new JakartaTransport(this::socket, this::session);
+  private final Session session = Session.getInstance(new Properties());
   private Wire wire = new Wire(new byte[0]);
 
   private static MailRoute route(MailRoute.Tls tls) {
@@ -57,6 +62,13 @@ public final class RepliesTarget implements FuzzTarget {
     } catch (SocketException refused) {
       throw new AssertionError(refused);
     }
+  }
+
+  /// The same for all mails, with what this one wants.
+  private Session session(Properties wanted, @Nullable Authenticator nobody) {
+    session.getProperties().clear();
+    session.getProperties().putAll(wanted);
+    return session;
   }
 
   @Override
@@ -195,6 +207,25 @@ public final class RepliesTarget implements FuzzTarget {
         said("220 hi", "250 ok", "250 ok", "250 a", "250 b", "250 c", "354 go", "552 big"),
         said("220 hi", "250 ok", "250 ok", "250 a", "250 b", "250 c", "554 no data"),
         said("\001220 hi", "250-x", "250-STARTTLS", "250 SIZE 1000", "454 no tls"));
+  }
+
+  /// Codes that mean something, and what a server offers.
+  public static List<String> words() {
+    return List.of(
+        "\r\n220 ",
+        "\r\n250 ",
+        "\r\n250-",
+        "\r\n251 ",
+        "\r\n354 ",
+        "\r\n421 ",
+        "\r\n451 4.7.1 ",
+        "\r\n501 ",
+        "\r\n550 5.1.1 ",
+        "\r\n550-",
+        "STARTTLS",
+        "SIZE 10",
+        "8BITMIME",
+        "ENHANCEDSTATUSCODES");
   }
 
   private static byte[] said(String... lines) {

@@ -1,10 +1,11 @@
 package dev.relevo.lab.torture;
 
 import dev.relevo.addr.MacAddress;
-import dev.relevo.lab.LabException;
+import dev.relevo.lab.TcpDump;
 import dev.relevo.linux.NetworkNamespace;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,18 +15,14 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// Everything that passes the switch, as tcpdump has it: the last of it is kept for a failure, and
 /// advertisements are counted by router and sender.
-final class WireTap implements AutoCloseable {
+final class WireRecord implements AutoCloseable {
   /// Some minutes of three routers at 100 ms, or 30,000 small packets.
   private static final int KEPT_OCTETS = 4 << 20;
 
-  private static final long READY_SECONDS = 10;
   private static final int FILE_HEADER = 24;
   private static final int RECORD_HEADER = 16;
   private static final int SNAP = 192;
@@ -38,69 +35,40 @@ final class WireTap implements AutoCloseable {
   private static final int IPV6_HEADER = 40;
   private static final int VRRP = 112;
 
-  private final String device;
-  private final CountDownLatch ready = new CountDownLatch(1);
+  private final TcpDump tcpdump;
   private final ArrayDeque<byte[]> kept = new ArrayDeque<>();
   private final Map<Integer, Map<MacAddress, Integer>> adverts = new HashMap<>();
   private final Punctuality punctuality = new Punctuality();
   private byte[] header = {};
   private int octets;
-  private volatile Optional<Process> tcpdump = Optional.empty();
 
-  private WireTap(String device) {
-    this.device = device;
+  private WireRecord(NetworkNamespace room, String device) {
+    tcpdump =
+        TcpDump.start(
+            room,
+            "wire-record",
+            this::follow,
+            "tcpdump does not start",
+            "-i",
+            device,
+            "-U",
+            "-s",
+            Integer.toString(SNAP),
+            "-w",
+            "-",
+            WANTED);
   }
 
   /// Returns once frames are seen.
-  static WireTap start(NetworkNamespace room, String device) {
-    var tap = new WireTap(device);
-    try {
-      room.start("wire-tap", tap::follow);
-      if (!tap.ready.await(READY_SECONDS, TimeUnit.SECONDS)) {
-        throw new LabException("tcpdump does not start");
-      }
-      return tap;
-    } catch (IOException refused) {
-      throw new LabException("cannot listen to the wire", refused);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new LabException("interrupted", interrupted);
-    }
+  static WireRecord start(NetworkNamespace room, String device) {
+    return new WireRecord(room, device);
   }
 
-  private void follow() {
-    // It ends with this thread, hence with this JVM.
-    var command =
-        new ProcessBuilder(
-            List.of(
-                "setpriv",
-                "--pdeathsig",
-                "KILL",
-                "tcpdump",
-                "-i",
-                device,
-                "-U",
-                "--immediate-mode", // else frames wait for a second in the kernel
-                "-n",
-                "-s",
-                Integer.toString(SNAP),
-                "-Z",
-                "root",
-                "-w",
-                "-",
-                WANTED));
-    command.redirectError(ProcessBuilder.Redirect.DISCARD);
-    try {
-      Process child = command.start();
-      tcpdump = Optional.of(child);
-      try (var stream = new DataInputStream(child.getInputStream())) {
-        header = stream.readNBytes(FILE_HEADER);
-        ready.countDown();
-        read(stream);
-      }
-    } catch (IOException ended) {
-      // The laboratory is being taken down.
-    }
+  private void follow(InputStream output, Runnable ready) throws IOException {
+    var stream = new DataInputStream(output);
+    header = stream.readNBytes(FILE_HEADER);
+    ready.run();
+    read(stream);
   }
 
   private void read(DataInputStream stream) throws IOException {
@@ -185,6 +153,6 @@ final class WireTap implements AutoCloseable {
 
   @Override
   public void close() {
-    tcpdump.ifPresent(Process::destroyForcibly);
+    tcpdump.close();
   }
 }
