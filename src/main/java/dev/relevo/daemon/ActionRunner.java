@@ -139,8 +139,7 @@ final class ActionRunner {
     }
     for (NodeAction one : wanted) {
       if (one.action() instanceof Action.InstallAddresses(List<VirtualAddress> addresses)) {
-        answers.accept(
-            new NodeEvent.AddressesInstalled(one.router().settings().name(), addresses));
+        answers.accept(new NodeEvent.AddressesInstalled(one.router().settings().name(), addresses));
       }
     }
     return true;

@@ -244,8 +244,8 @@ final class EventLoop implements HostListener {
     }
   }
 
-  /// An answer of the kernel's may lead to announcements and to the next batch of addresses: what is
-  /// there is announced before more is asked for.
+  /// An answer of the kernel's may lead to announcements and to the next batch of addresses: what
+  /// is there is announced before more is asked for.
   private void goOn() {
     NodeEvent answer = answers.poll();
     if (answer != null) {

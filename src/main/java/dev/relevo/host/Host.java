@@ -59,9 +59,9 @@ public interface Host extends AutoCloseable {
   /// @return a line for each refusal
   List<String> announce(List<VirtualAddress> addresses, int repeat);
 
-  /// Does what a takeover of these addresses will ask for, and does it to nobody: what Java does the
-  /// first time, and the first hundred times, takes ten times as long as later. The next `await`
-  /// may have a packet to read that nobody is told of.
+  /// Does what a takeover of these addresses will ask for, and does it to nobody: what Java does
+  /// the first time, and the first hundred times, takes ten times as long as later. The next
+  /// `await` may have a packet to read that nobody is told of.
   default void rehearse(List<VirtualAddress> addresses) {}
 
   /// Lets go of what `rehearse` opened.

@@ -175,8 +175,7 @@ final class PacketSocket implements AutoCloseable {
     while (sent < batch.size()) {
       long from = memory.address(HEADERS + sent * Structs.MMSGHDR_SIZE);
       int count = batch.size() - sent;
-      long result =
-          libc.sys(Abi.SENDMMSG, to.number(), from, count, Sockets.MSG_DONTWAIT, 0, 0);
+      long result = libc.sys(Abi.SENDMMSG, to.number(), from, count, Sockets.MSG_DONTWAIT, 0, 0);
       if (result > 0) {
         sent += (int) result;
       } else {
