@@ -134,7 +134,13 @@ record Plan(
       tracking.put(entry.getKey(), kept);
     }
     return new NodeSettings(
-        all.routers(), scripts, tracking, all.interfaceTracking(), all.groups(), all.trackers());
+        all.routers(),
+        scripts,
+        tracking,
+        all.interfaceTracking(),
+        all.groups(),
+        all.trackers(),
+        all.pace());
   }
 
   private static final class Maker {

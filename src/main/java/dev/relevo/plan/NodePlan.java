@@ -11,6 +11,7 @@ import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
 import dev.relevo.track.Weight;
 import dev.relevo.vrrp.AddressTraits;
+import dev.relevo.vrrp.AnnouncePace;
 import dev.relevo.vrrp.HookLimits;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
@@ -51,7 +52,9 @@ public final class NodePlan {
         scripts,
         interfaces,
         groups.groups(),
-        TrackerPlan.of(configuration, groups));
+        TrackerPlan.of(configuration, groups),
+        new AnnouncePace(
+            configuration.globals().garpInterval(), configuration.globals().gnaInterval()));
   }
 
   /// Those that `track_interface` names, and, as with keepalived, those that addresses stand on

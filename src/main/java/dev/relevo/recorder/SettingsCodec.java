@@ -46,6 +46,7 @@ final class SettingsCodec {
       TrackerCodec.encode(settings.trackers(), router.name(), out);
     }
     encodeGroups(settings.groups(), out);
+    PaceCodec.encode(settings.pace(), out);
   }
 
   static NodeSettings decode(WordReader in) throws UnreadableRecording {
@@ -71,7 +72,8 @@ final class SettingsCodec {
       TrackerCodec.decode(router.name(), trackers, in);
     }
     List<GroupSettings> groups = decodeGroups(routers, in);
-    return new NodeSettings(routers, scripts, scriptTracking, interfaceTracking, groups, trackers);
+    return new NodeSettings(
+        routers, scripts, scriptTracking, interfaceTracking, groups, trackers, PaceCodec.pace(in));
   }
 
   private static void encodeGroups(List<GroupSettings> groups, WordWriter out) {

@@ -13,6 +13,7 @@ import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.NodeSnapshot;
 import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.PacedLane;
 import dev.relevo.vrrp.RouterSettings;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.RouterState.HeardMaster;
@@ -30,6 +31,7 @@ final class SnapshotCodec {
   static void encode(String title, NodeSnapshot node, WordWriter out) {
     out.word(title).flag("running", node.running());
     SettingsCodec.encode(node.settings(), out);
+    PaceCodec.encode(node.paced(), out);
     out.end();
     out.word("links").number(node.links().size()).end();
     for (NodeEvent.LinkChanged link : node.links()) {
@@ -62,6 +64,7 @@ final class SnapshotCodec {
     in.expect(title);
     boolean running = in.flag("running");
     NodeSettings settings = SettingsCodec.decode(in);
+    List<PacedLane> paced = PaceCodec.lanes(in);
     in.lineEnds();
     List<NodeEvent.LinkChanged> links = links(in);
     var files = new ArrayList<NodeEvent.FileRead>();
@@ -86,7 +89,8 @@ final class SnapshotCodec {
       groups.add(new GroupState(in.oneOf(StateName.values()), in.flag("told")));
       in.lineEnds();
     }
-    return new NodeSnapshot(settings, running, links, verdicts, states, groups, files, quorums);
+    return new NodeSnapshot(
+        settings, running, links, verdicts, states, groups, files, quorums, paced);
   }
 
   private static List<NodeEvent.LinkChanged> links(WordReader in) throws UnreadableRecording {

@@ -1,17 +1,13 @@
 package dev.relevo.vrrp;
 
 import dev.relevo.addr.InterfaceName;
-import dev.relevo.addr.IpAddress;
-import dev.relevo.addr.IpPrefix;
 import dev.relevo.time.Moment;
 import dev.relevo.track.RiseFall;
 import dev.relevo.track.TrackedScript;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// All virtual routers of a host and what they track: the deterministic whole that the daemon and
 /// the simulator drive. It changes by `step` alone; the same events at the same moments give the
@@ -24,10 +20,9 @@ public final class Node {
   private final Map<String, RiseFall> verdicts = new LinkedHashMap<>();
   private final Map<InterfaceName, NodeEvent.LinkChanged> links = new LinkedHashMap<>();
   private final Sightings sightings = new Sightings();
-  private final Set<IpAddress> virtualAddresses =
-      new HashSet<>(); // membership only, never iterated
+  private final Pacing pacing = new Pacing();
+  private final VirtualPrefixes virtual = new VirtualPrefixes();
   private NodeSettings settings;
-  private boolean hasOwner;
   private boolean running;
 
   public Node(NodeSettings settings) {
@@ -66,6 +61,7 @@ public final class Node {
     }
     GroupMembers.fill(node.groups, groups, node.slots, stood);
     node.deadlines.take(node.slots.values());
+    node.pacing.restore(snapshot.paced());
     return node;
   }
 
@@ -89,7 +85,8 @@ public final class Node {
         states,
         groupStates(),
         sightings.files(),
-        sightings.quorums());
+        sightings.quorums(),
+        pacing.snapshot());
   }
 
   /// Takes in one event and answers what is to be done, in order.
@@ -127,13 +124,14 @@ public final class Node {
       }
       case NodeEvent.Reconfigured changed -> reconfigure(changed.settings(), now, out);
     }
+    pacing.follow(out, slots, now);
     return out;
   }
 
   /// When the node wants waking, `Moment.NEVER` if it waits for no time: the minimum over its
-  /// states.
+  /// states, and over the announcements that wait for their turn.
   public Moment nextDeadline() {
-    return deadlines.next();
+    return deadlines.next().earlier(pacing.next());
   }
 
   /// The routers in configured order.
@@ -171,7 +169,7 @@ public final class Node {
 
   /// Whether a router has priority 255: an interface's virtual addresses count as its own then.
   public boolean hasOwner() {
-    return hasOwner;
+    return virtual.hasOwner();
   }
 
   public NodeSettings settings() {
@@ -263,22 +261,9 @@ public final class Node {
     NodeEvent.LinkChanged before = links.put(link.name(), link);
     if (before == null
         || before.running() != link.running()
-        || !own(before.addresses()).equals(own(link.addresses()))) {
+        || !virtual.own(before.addresses()).equals(virtual.own(link.addresses()))) {
       reassess(now, out);
     }
-  }
-
-  private List<IpPrefix> own(List<IpPrefix> addresses) {
-    if (hasOwner) {
-      return addresses; // an owner's virtual addresses are its own
-    }
-    var own = new ArrayList<IpPrefix>();
-    for (IpPrefix prefix : addresses) {
-      if (!isVirtual(prefix)) {
-        own.add(prefix);
-      }
-    }
-    return own;
   }
 
   private void hearScript(NodeEvent.ScriptEnded ended, Moment now, List<NodeAction> out) {
@@ -376,14 +361,8 @@ public final class Node {
       verdicts.put(script.name(), verdict != null ? verdict : RiseFall.start(script));
     }
     sightings.adopt(wanted.trackers());
-    virtualAddresses.clear();
-    hasOwner = false;
-    for (RouterSettings router : wanted.routers()) {
-      hasOwner |= router.priority().isOwner();
-      for (VirtualAddress address : router.held()) {
-        virtualAddresses.add(address.prefix().address());
-      }
-    }
+    virtual.adopt(wanted.routers());
+    pacing.adopt(wanted.pace());
   }
 
   private RouterSlot newSlot(RouterSettings router) {
@@ -391,10 +370,6 @@ public final class Node {
   }
 
   private Assessment assessment(RouterSettings router) {
-    return Assessment.of(router, settings, verdicts, links, sightings, this::isVirtual);
-  }
-
-  private boolean isVirtual(IpPrefix prefix) {
-    return virtualAddresses.contains(prefix.address());
+    return Assessment.of(router, settings, verdicts, links, sightings, virtual::contains);
   }
 }

@@ -14,13 +14,26 @@ import java.util.Map;
 /// @param interfaceTracking by router name; the router's own interface is always tracked
 /// @param groups sync groups; a router is in one at most
 /// @param trackers files and processes
+/// @param pace of announcements on an interface
 public record NodeSettings(
     List<RouterSettings> routers,
     List<TrackedScript> scripts,
     Map<String, List<ScriptTracking>> scriptTracking,
     Map<String, List<InterfaceTracking>> interfaceTracking,
     List<GroupSettings> groups,
-    Trackers trackers) {
+    Trackers trackers,
+    AnnouncePace pace) {
+  /// One that announces as fast as it can.
+  public NodeSettings(
+      List<RouterSettings> routers,
+      List<TrackedScript> scripts,
+      Map<String, List<ScriptTracking>> scriptTracking,
+      Map<String, List<InterfaceTracking>> interfaceTracking,
+      List<GroupSettings> groups,
+      Trackers trackers) {
+    this(routers, scripts, scriptTracking, interfaceTracking, groups, trackers, AnnouncePace.NONE);
+  }
+
   /// One that tracks no file and no process.
   public NodeSettings(
       List<RouterSettings> routers,

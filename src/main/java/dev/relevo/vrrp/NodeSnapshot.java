@@ -12,6 +12,7 @@ import java.util.List;
 /// @param files the last word on each, as of the links
 /// @param quorums the last word on each kind of process
 /// @param groups of the settings' sync groups, in their order
+/// @param paced the announcements that wait, and when each interface may have the next one
 public record NodeSnapshot(
     NodeSettings settings,
     boolean running,
@@ -20,8 +21,9 @@ public record NodeSnapshot(
     List<RouterState> states,
     List<GroupState> groups,
     List<NodeEvent.FileRead> files,
-    List<NodeEvent.QuorumChanged> quorums) {
-  /// One that tracks no file and no process.
+    List<NodeEvent.QuorumChanged> quorums,
+    List<PacedLane> paced) {
+  /// One that tracks no file and no process, and announces as fast as it can.
   public NodeSnapshot(
       NodeSettings settings,
       boolean running,
@@ -29,6 +31,6 @@ public record NodeSnapshot(
       List<RiseFall> verdicts,
       List<RouterState> states,
       List<GroupState> groups) {
-    this(settings, running, links, verdicts, states, groups, List.of(), List.of());
+    this(settings, running, links, verdicts, states, groups, List.of(), List.of(), List.of());
   }
 }

@@ -5,7 +5,9 @@ import dev.relevo.time.Moment;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
+import dev.relevo.track.Trackers;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AnnouncePace;
 import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.RouterSettings;
@@ -33,6 +35,7 @@ final class ScenarioReader {
   private final Map<String, List<InterfaceTracking>> interfaceTracking = new LinkedHashMap<>();
   private final Map<String, List<String>> hosts = new LinkedHashMap<>();
   private final List<GroupSettings> groups = new ArrayList<>();
+  private AnnouncePace pace = AnnouncePace.NONE;
   private final List<Scenario.Line> lines = new ArrayList<>();
 
   private ScenarioReader(Path file) {
@@ -85,10 +88,12 @@ final class ScenarioReader {
     switch (words.bare(0)) {
       case "router" -> addRouter(words);
       case "group" -> groups.add(group(words.bare(1), words.only(Set.of("members"))));
+      case "pace" -> pace = pace(words.only(Set.of("garp", "gna")));
       case "tracks" -> addTracking(words.only(TRACK_KEYS));
       case "interface" -> hosts.put(words.bare(1), words.only(Set.of("address")).list("address"));
       default ->
-          throw new IllegalArgumentException("neither router, group, tracks, interface nor a time");
+          throw new IllegalArgumentException(
+              "neither router, group, pace, tracks, interface nor a time");
     }
   }
 
@@ -129,6 +134,11 @@ final class ScenarioReader {
     return new GroupSettings(name, members);
   }
 
+  static AnnouncePace pace(Words words) {
+    return new AnnouncePace(
+        Values.duration(words.value("garp", "0s")), Values.duration(words.value("gna", "0s")));
+  }
+
   private void addTracking(Words words) {
     String router = words.value("router", RouterLine.DEFAULT_NAME);
     var weight = new Weight(words.number("weight", 0), words.yes("reverse", false));
@@ -163,7 +173,9 @@ final class ScenarioReader {
       throw new IllegalArgumentException(file + ": expects nothing");
     }
     String name = String.valueOf(file.getFileName()).replace(".scenario", "");
-    var settings = new NodeSettings(routers, scripts, scriptTracking, interfaceTracking, groups);
+    var settings =
+        new NodeSettings(
+            routers, scripts, scriptTracking, interfaceTracking, groups, Trackers.NONE, pace);
     return new Scenario(name, prose.toString(), settings, new Scenario.Hosts(hosts), lines);
   }
 }

@@ -5,6 +5,7 @@ import dev.relevo.addr.IpPrefix;
 import dev.relevo.packet.Advertisement;
 import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
+import dev.relevo.vrrp.AnnouncePace;
 import dev.relevo.vrrp.GroupSettings;
 import dev.relevo.vrrp.Hook;
 import dev.relevo.vrrp.Node;
@@ -78,6 +79,7 @@ final class ScenarioRunner {
     for (VirtualRouter router : node.routers()) {
       earliest = earliest.earlier(node.state(router.settings().name()).deadline());
     }
+    earliest = earliest.earlier(Told.nextPaced(node));
     if (!node.nextDeadline().equals(earliest)) {
       throw new IllegalStateException(
           scenario.name() + ":" + line.number() + ": sleeps until " + node.nextDeadline());
@@ -175,9 +177,12 @@ final class ScenarioRunner {
   }
 
   /// `reload priority=…` for the first router or the one with `name=`; `reload without VI_2`;
-  /// `reload group G members=VI_1,VI_2`; `reload without-group G`.
+  /// `reload group G members=VI_1,VI_2`; `reload without-group G`; `reload pace garp=0.1s`.
   private NodeSettings reloaded(Words words) {
     NodeSettings before = node.settings();
+    if (words.count() > 1 && words.bare(1).equals("pace")) {
+      return paced(before, ScenarioReader.pace(words.only(Set.of("garp", "gna"))));
+    }
     if (words.count() > 1 && !words.bare(1).equals("without")) {
       return regrouped(before, words);
     }
@@ -220,7 +225,20 @@ final class ScenarioRunner {
         before.scripts(),
         before.scriptTracking(),
         before.interfaceTracking(),
-        List.copyOf(groups));
+        List.copyOf(groups),
+        before.trackers(),
+        before.pace());
+  }
+
+  private static NodeSettings paced(NodeSettings before, AnnouncePace pace) {
+    return new NodeSettings(
+        before.routers(),
+        before.scripts(),
+        before.scriptTracking(),
+        before.interfaceTracking(),
+        before.groups(),
+        before.trackers(),
+        pace);
   }
 
   private RouterSettings router(String name) {

@@ -8,6 +8,7 @@ import dev.relevo.vrrp.FaultReason;
 import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.Notice;
+import dev.relevo.vrrp.PacedLane;
 import dev.relevo.vrrp.RouterState;
 import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
@@ -35,9 +36,18 @@ final class Told {
 
   static String states(Node node) {
     return node.routers().stream()
-        .map(router ->
-            prefix(node, ": ", router) + state(router, node.state(router.settings().name())))
-        .collect(Collectors.joining(BETWEEN_ROUTERS));
+            .map(router ->
+                prefix(node, ": ", router) + state(router, node.state(router.settings().name())))
+            .collect(Collectors.joining(BETWEEN_ROUTERS))
+        + deadline(BETWEEN_ROUTERS + "next of those that wait at ", nextPaced(node));
+  }
+
+  /// When the first announcement that waits for its turn has it.
+  static Moment nextPaced(Node node) {
+    return node.snapshot().paced().stream()
+        .filter(lane -> !lane.waiting().isEmpty())
+        .map(PacedLane::freeAt)
+        .reduce(Moment.NEVER, Moment::earlier);
   }
 
   /// What came of an event. Reports are only told where the expectation mentions any: they are the

@@ -14,7 +14,9 @@ import dev.relevo.time.Moment;
 import dev.relevo.track.InterfaceTracking;
 import dev.relevo.track.ScriptTracking;
 import dev.relevo.track.TrackedScript;
+import dev.relevo.track.Trackers;
 import dev.relevo.track.Weight;
+import dev.relevo.vrrp.AnnouncePace;
 import dev.relevo.vrrp.AnnounceSettings;
 import dev.relevo.vrrp.Awaited;
 import dev.relevo.vrrp.GroupSettings;
@@ -51,12 +53,14 @@ final class RandomLife {
   private static final IpPrefix OWN = IpPrefix.parse("10.0.0.1/24").orElseThrow();
 
   private final SplittableRandom random;
+  private final SplittableRandom paces;
   private long nanos = -5_000_000_000L; // the origin of a monotonic clock is nobody's business
   private boolean started;
   final Node node;
 
   RandomLife(long seed) {
     random = new SplittableRandom(seed);
+    paces = new SplittableRandom(~seed);
     node = new Node(settings());
   }
 
@@ -157,7 +161,16 @@ final class RandomLife {
         List.of(new TrackedScript(CHECK, 1 + random.nextInt(3), 2, random.nextBoolean())),
         Map.of(ROUTER, List.of(new ScriptTracking(CHECK, new Weight(-10, random.nextBoolean())))),
         Map.of("B", List.of(new InterfaceTracking(ETH1, Weight.FAULT))),
-        groups);
+        groups,
+        Trackers.NONE,
+        pace());
+  }
+
+  private AnnouncePace pace() {
+    return paces.nextInt(3) > 0
+        ? AnnouncePace.NONE
+        : new AnnouncePace(
+            Duration.ofMillis(paces.nextInt(3_000)), Duration.ofMillis(paces.nextInt(3_000)));
   }
 
   private RouterSettings router(String name, int vrid) {

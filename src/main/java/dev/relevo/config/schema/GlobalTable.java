@@ -57,8 +57,8 @@ final class GlobalTable {
       vrrp_garp_master_refresh_repeat | yes | int! 0.. | 1 | messages; 0 becomes 1
       vrrp_garp_lower_prio_delay | yes | int! 0..4294 | vrrp_garp_master_delay | seconds
       vrrp_garp_lower_prio_repeat | yes | int! 0..2147483647 | vrrp_garp_master_repeat | 0 for none
-      vrrp_garp_interval | yes | seconds! 0.000001..4294.967295 | 0 | between two messages
-      vrrp_gna_interval | yes | seconds! 0.000001..4294.967295 | 0 | between two messages
+      vrrp_garp_interval | yes | seconds! 0.000001..4294.967295 | 0 | an interface rests so long between two, whichever routers they are of; each address waits once
+      vrrp_gna_interval | yes | seconds! 0.000001..4294.967295 | 0 | the same for IPv6
       vrrp_min_garp | kept | truth | off | one message, no second burst
       vrrp_garp_extra_if | kept | options all *=int:1..86400 | none | seconds
       vrrp_vmac_garp_intvl | deprecated | options all *=int:1..86400 | none | now vrrp_garp_extra_if
