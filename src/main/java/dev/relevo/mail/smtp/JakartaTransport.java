@@ -112,16 +112,15 @@ public final class JakartaTransport implements MailTransport {
   /// A server that takes one octet a second, or gives one, meets no timeout of a socket.
   private void limit(MailRoute route, CountDownLatch done) {
     long millis = SESSION * route.timeout().toMillis();
-    means.limit(
-        () -> {
-          try {
-            if (!done.await(millis, TimeUnit.MILLISECONDS)) {
-              abort();
-            }
-          } catch (InterruptedException nobodyInterruptsUs) {
-            abort();
-          }
-        });
+    means.limit(() -> {
+      try {
+        if (!done.await(millis, TimeUnit.MILLISECONDS)) {
+          abort();
+        }
+      } catch (InterruptedException nobodyInterruptsUs) {
+        abort();
+      }
+    });
   }
 
   private Outcome send(MailRoute route, String from, List<String> to, byte[] message)
