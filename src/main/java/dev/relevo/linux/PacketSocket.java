@@ -81,14 +81,16 @@ final class PacketSocket implements AutoCloseable {
   private List<String> announce(FileDescriptor to, List<VirtualAddress> addresses, int repeat) {
     var refusals = new ArrayList<String>(0);
     stage = null; // an interface may have changed
+    if (addresses.size() <= BATCH) {
+      write(addresses, refusals);
+      send(to, repeat, refusals);
+      return refusals;
+    }
     for (int round = 0; round < repeat; round++) {
-      for (VirtualAddress address : addresses) {
-        write(address, refusals);
-        if (batch.size() == BATCH) {
-          flush(to, refusals);
-        }
+      for (int from = 0; from < addresses.size(); from += BATCH) {
+        write(addresses.subList(from, Math.min(from + BATCH, addresses.size())), refusals);
+        send(to, 1, refusals);
       }
-      flush(to, refusals);
     }
     return refusals;
   }
@@ -96,6 +98,13 @@ final class PacketSocket implements AutoCloseable {
   /// Does all of it for these addresses, and gives the frames to no socket.
   void rehearse(List<VirtualAddress> addresses) {
     announce(nowhere, addresses, 1);
+  }
+
+  private void write(List<VirtualAddress> addresses, List<String> refusals) {
+    batch.clear();
+    for (VirtualAddress address : addresses) {
+      write(address, refusals);
+    }
   }
 
   private void write(VirtualAddress address, List<String> refusals) {
@@ -170,19 +179,44 @@ final class PacketSocket implements AutoCloseable {
     }
   }
 
-  private void flush(FileDescriptor to, List<String> refusals) {
+  /// Sends the batch so many times over, as many rounds in one call as there is room for.
+  private void send(FileDescriptor to, int repeat, List<String> refusals) {
+    int size = batch.size();
+    if (size == 0) {
+      return;
+    }
+    int rounds = Math.min(repeat, BATCH / size);
+    for (int round = 1; round < rounds; round++) {
+      copy(size, round * size);
+    }
+    for (int left = repeat; left > 0; left -= rounds) {
+      sendFrames(to, Math.min(left, rounds) * size, refusals);
+    }
+  }
+
+  /// The first frames once more, from this slot on.
+  private void copy(int size, int slot) {
+    memory.copy(FRAMES, FRAMES + slot * FRAME, size * FRAME);
+    int name = NAMES + slot * Structs.SOCKADDR_LL_SIZE;
+    memory.copy(NAMES, name, size * Structs.SOCKADDR_LL_SIZE);
+    for (int i = 0; i < size; i++) { // where each frame begins is its slot's own
+      int length = VECTORS + i * Structs.IOVEC_SIZE + Structs.IOVEC_LEN;
+      memory.copy(length, length + slot * Structs.IOVEC_SIZE, Long.BYTES);
+    }
+  }
+
+  private void sendFrames(FileDescriptor to, int count, List<String> refusals) {
     int sent = 0;
-    while (sent < batch.size()) {
+    while (sent < count) {
       long from = memory.address(HEADERS + sent * Structs.MMSGHDR_SIZE);
-      int count = batch.size() - sent;
-      long result = libc.sys(Abi.SENDMMSG, to.number(), from, count, Sockets.MSG_DONTWAIT, 0, 0);
+      long result =
+          libc.sys(Abi.SENDMMSG, to.number(), from, count - sent, Sockets.MSG_DONTWAIT, 0, 0);
       if (result > 0) {
         sent += (int) result;
-      } else {
-        refuse(batch.get(sent++), (int) -result, refusals); // the others may pass
+      } else { // the others may pass
+        refuse(batch.get(sent++ % batch.size()), (int) -result, refusals);
       }
     }
-    batch.clear();
   }
 
   private static void refuse(VirtualAddress address, int errno, List<String> refusals) {

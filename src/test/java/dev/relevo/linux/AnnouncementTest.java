@@ -17,12 +17,15 @@ import dev.relevo.packet.NeighborAdvertisement;
 import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("host")
 class AnnouncementTest {
@@ -101,6 +104,27 @@ class AnnouncementTest {
     announce(addresses, 5);
     List<String> frames = bench.onRight(() -> frames(capture));
     assertThat(frames.stream().filter(frame -> frame.contains("08060001"))).hasSize(5000);
+  }
+
+  /// Three rounds of 20 frames fit into a call, and one of 40.
+  @ParameterizedTest
+  @ValueSource(ints = {20, 40})
+  void roundsKeepTheirOrderOverSeveralCalls(int count) throws Exception {
+    var addresses = new ArrayList<VirtualAddress>();
+    var expected = new ArrayList<String>();
+    for (int i = 1; i <= count; i++) {
+      addresses.add(virtual("10.13.0." + i + "/32"));
+      expected.add("0a0d00%02x".formatted(i));
+    }
+    FileDescriptor capture = bench.onRight(AnnouncementTest::capture);
+    announce(addresses, 5);
+    List<String> announced =
+        bench.onRight(() -> frames(capture)).stream()
+            .filter(frame -> frame.contains("08060001"))
+            .map(frame -> frame.substring(56, 64)) // the sender's address
+            .toList();
+    assertThat(announced)
+        .isEqualTo(Collections.nCopies(5, expected).stream().flatMap(List::stream).toList());
   }
 
   @Test

@@ -113,8 +113,17 @@ public final class Memory {
   }
 
   public void clear(int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
+    int i = offset;
+    for (; i + Long.BYTES <= offset + length; i += Long.BYTES) {
+      bytes.putLong(i, 0);
+    }
+    for (; i < offset + length; i++) {
       bytes.put(i, (byte) 0);
     }
+  }
+
+  /// Copies within this memory.
+  public void copy(int from, int to, int length) {
+    bytes.put(to, bytes, from, length);
   }
 }

@@ -3,17 +3,20 @@ package dev.relevo.linux.netlink;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.linux.libc.Memory;
 import dev.relevo.linux.libc.Structs;
+import java.nio.ByteBuffer;
 
 /// Writes netlink messages one after the other into one piece of memory.
 final class MessageWriter {
   private static final int ATTRIBUTE_HEADER = 4;
 
   private final Memory memory;
+  private final ByteBuffer view;
   private int start;
   private int end;
 
   MessageWriter(Memory memory) {
     this.memory = memory;
+    this.view = memory.networkOrder(0, memory.size());
   }
 
   Memory memory() {
@@ -62,8 +65,8 @@ final class MessageWriter {
   }
 
   void attribute(int type, IpAddress address) {
-    int size = address.family().octets();
-    address.put(memory.networkOrder(reserve(type, size), size));
+    view.clear().position(reserve(type, address.family().octets()));
+    address.put(view);
   }
 
   void attribute(int type, byte[] octets) {
