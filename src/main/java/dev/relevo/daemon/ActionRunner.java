@@ -6,24 +6,30 @@ import dev.relevo.host.HostException;
 import dev.relevo.packet.Priority;
 import dev.relevo.vrrp.Action;
 import dev.relevo.vrrp.Hook;
+import dev.relevo.vrrp.Installation;
 import dev.relevo.vrrp.NodeAction;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.Notice;
 import dev.relevo.vrrp.StateName;
 import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Performs what the core wants, in order. The only class that does.
 final class ActionRunner {
+  /// A step of more actions is one of many routers.
+  private static final int FEW = 64;
+
   private final Host host;
   private final Dispatcher dispatcher;
   private final Journal journal;
   private final Announcer announcer;
   private final Consumer<NodeEvent> answers;
   private final Alarm alarm;
+  private final WaitingActions waiting = new WaitingActions();
   private boolean leavesAddresses;
 
   /// Hears of a bug that does not end the daemon.
@@ -79,6 +85,9 @@ final class ActionRunner {
   /// In order, but for adverts: those of all routers go first. Thousands that take over in one
   /// wake-up must all be heard before other hosts, a skew time later, believe that nobody does. A
   /// resignation keeps its place: the address must go right after it.
+  ///
+  /// Of a step of many routers, what the kernel takes long for waits for `work`: the next routers'
+  /// adverts are due meanwhile.
   void perform(List<NodeAction> actions) {
     int count = actions.size();
     if (count > 1) {
@@ -88,12 +97,52 @@ final class ActionRunner {
         }
       }
     }
+    boolean many = count > FEW;
     for (int i = 0; i < count; i++) {
       NodeAction wanted = actions.get(i);
       if (count == 1 || !goesFirst(wanted.action())) {
+        if (WaitingActions.canWait(wanted.action())
+            && (many || waiting.has(wanted.router().settings().name()))) {
+          waiting.add(wanted);
+        } else {
+          perform(wanted.router(), wanted.action());
+        }
+      }
+    }
+  }
+
+  /// Whether `work` has something to do.
+  boolean isBusy() {
+    return !waiting.isEmpty();
+  }
+
+  /// Performs some of what waits: a millisecond or two of the kernel's time.
+  void work() {
+    List<NodeAction> next = waiting.next();
+    if (next.size() == 1 || !installTogether(next)) {
+      for (NodeAction wanted : next) {
         perform(wanted.router(), wanted.action());
       }
     }
+  }
+
+  /// @return whether the kernel has refused none; else each router is to hear of its own
+  private boolean installTogether(List<NodeAction> wanted) {
+    var all = new ArrayList<VirtualAddress>(Installation.BATCH);
+    for (NodeAction one : wanted) {
+      if (one.action() instanceof Action.InstallAddresses(List<VirtualAddress> addresses)) {
+        all.addAll(addresses);
+      }
+    }
+    if (!host.install(all).isEmpty()) {
+      return false;
+    }
+    for (NodeAction one : wanted) {
+      if (one.action() instanceof Action.InstallAddresses(List<VirtualAddress> addresses)) {
+        answers.accept(new NodeEvent.AddressesInstalled(one.router().settings().name(), addresses));
+      }
+    }
+    return true;
   }
 
   private static boolean goesFirst(Action action) {
@@ -113,6 +162,7 @@ final class ActionRunner {
         answers.accept(new NodeEvent.AddressesInstalled(name, addresses));
       }
       case Action.RemoveAddresses(List<VirtualAddress> addresses) -> {
+        waiting.drop(name);
         if (!leavesAddresses) {
           refusals(name, host.remove(addresses));
         }

@@ -136,11 +136,9 @@ final class Daemon implements EventLoop.Control {
   }
 
   private void rehearse(EventLoop loop) {
-    loop.rehearse();
     boolean hooked = !plan.hooks().isEmpty();
-    int lives = Rehearsal.lives(plan.node().routers().size());
     loop.prepare(
-        lives,
+        Rehearsal.times(plan.node().routers().size()),
         () -> {
           try {
             Rehearsal.play(hooked);
@@ -148,7 +146,10 @@ final class Daemon implements EventLoop.Control {
             throw new IllegalStateException("the stage refuses nothing", impossible);
           }
         });
-    if (lives >= MANY) {
+    try (var addresses = new AddressRehearsal(host, loop.node().routers())) {
+      loop.prepare(Rehearsal.times(addresses.size()), addresses::play);
+    }
+    if (plan.node().routers().size() >= MANY) {
       garbage.collect(); // what reading thousands left behind; else it is collected amid their
       // takeover
     }

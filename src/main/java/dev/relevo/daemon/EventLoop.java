@@ -18,12 +18,10 @@ import dev.relevo.vrrp.Node;
 import dev.relevo.vrrp.NodeEvent;
 import dev.relevo.vrrp.NodeSettings;
 import dev.relevo.vrrp.Notice;
-import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +33,8 @@ final class EventLoop implements HostListener {
   /// not count as missed, a better Master is to be heard, and our own adverts are due.
   private static final Duration STRETCH = Duration.ofMillis(2);
 
-  /// Addresses of a rehearsal: after 400 calls Java compiles, and a few more do no harm.
-  private static final int REHEARSED = 512;
+  /// Between two pieces of work that can wait: the timer runs out, as it will when it matters.
+  private static final Duration PAUSE = Duration.ofNanos(20_000);
 
   private final Host host;
   private final Clock clock;
@@ -145,24 +143,15 @@ final class EventLoop implements HostListener {
     }
   }
 
-  /// Before a takeover, when there is time.
-  void rehearse() {
-    var some = new ArrayList<VirtualAddress>();
-    for (VirtualRouter router : node.routers()) {
-      List<VirtualAddress> held = router.settings().held();
-      some.addAll(held.subList(0, Math.min(held.size(), REHEARSED - some.size())));
-    }
-    host.rehearse(some);
-  }
-
   /// At the stop nobody resigns and no address goes (`-V`).
   void leaveAddresses() {
     leavesAddresses = true;
   }
 
-  /// Does work that can wait, in pieces of less than a millisecond, and attends to what comes.
+  /// Does work that can wait, in pieces of less than a millisecond, with a look at what comes and a
+  /// moment of sleep between them.
   void prepare(int pieces, Runnable piece) {
-    for (int i = 0; i < pieces && !stopping; i++, turn(clock.now())) {
+    for (int i = 0; i < pieces && !stopping; i++, turn(clock.now().plus(PAUSE))) {
       piece.run();
     }
   }
@@ -193,7 +182,7 @@ final class EventLoop implements HostListener {
   private void turn(Moment atMost) {
     awake = false;
     Moment due = node.nextDeadline();
-    boolean heard = answers.isEmpty() ? host.await(due.earlier(atMost), this) : host.glance(this);
+    boolean heard = isBusy() ? host.glance(this) : host.await(due.earlier(atMost), this);
     wake();
     control.woke(due, now);
     if (linksStale) {
@@ -204,8 +193,12 @@ final class EventLoop implements HostListener {
     if (!now.isBefore(node.nextDeadline())) {
       step(new NodeEvent.Woken(heard));
     }
-    hearAnswer(); // one at least
+    goOn(); // once at least
     hearAnswers();
+  }
+
+  private boolean isBusy() {
+    return !answers.isEmpty() || runner.isBusy();
   }
 
   /// What the dumps tell of the routers and their interfaces. On the loop's thread.
@@ -246,17 +239,20 @@ final class EventLoop implements HostListener {
   }
 
   private void hearAnswers() {
-    while (!answers.isEmpty() && clock.now().isBefore(stretchEnd)) {
-      hearAnswer();
+    while (isBusy() && clock.now().isBefore(stretchEnd)) {
+      goOn();
     }
   }
 
-  /// May lead to announcements and to the next batch of addresses.
-  private void hearAnswer() {
+  /// An answer of the kernel's may lead to announcements and to the next batch of addresses: what
+  /// is there is announced before more is asked for.
+  private void goOn() {
     NodeEvent answer = answers.poll();
     if (answer != null) {
       now = clock.now();
       record(answer);
+    } else if (runner.isBusy()) {
+      runner.work();
     }
   }
 
@@ -297,6 +293,9 @@ final class EventLoop implements HostListener {
       join(port);
     }
     control.reconfiguring(wanted);
+    while (runner.isBusy()) {
+      runner.work(); // what waits is of the routers as they were
+    }
     step(new NodeEvent.Reconfigured(wanted.node()));
     control.reconfigured(wanted);
     for (RouterPort port : dispatcher.takeRetired()) {

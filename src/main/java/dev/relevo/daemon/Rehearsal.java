@@ -45,9 +45,10 @@ final class Rehearsal implements Host, Clock {
   private static final Ipv4 VIRTUAL = new Ipv4(0xc0000264);
   private static final Vrid VRID = new Vrid(1);
 
-  /// So many lives bring what a failover runs over the JVM's threshold (`build/image`), and it is
-  /// compiled when thousands of routers take over. More would change nothing.
-  private static final int MOST_LIVES = 600;
+  /// So many repetitions bring what a failover runs over the JVM's threshold (400, looked at each
+  /// 256th time, `build/image`), and it is compiled before thousands of routers, or a router with a
+  /// thousand addresses, take over. More would change nothing.
+  private static final int MOST = 600;
 
   private final ByteBuffer packet = ByteBuffer.allocateDirect(64);
   private final Channel.Multicast channel = Channel.standard(STAGE, IpFamily.IPV4);
@@ -56,10 +57,12 @@ final class Rehearsal implements Host, Clock {
 
   private Rehearsal() {}
 
-  /// How many lives to play: a single router is better off without the compiler at work, thousands
-  /// would be interpreted for a tenth of a second without.
-  static int lives(int routers) {
-    return Math.clamp(routers, 1, MOST_LIVES);
+  /// How often to rehearse: a single router with an address is better off without the compiler at
+  /// work, many would be interpreted for a tenth of a second without.
+  ///
+  /// @param many routers, or addresses
+  static int times(int many) {
+    return Math.clamp(many, 1, MOST);
   }
 
   /// @param hooked whether the router has hooks, since some router of this daemon has

@@ -59,9 +59,13 @@ public interface Host extends AutoCloseable {
   /// @return a line for each refusal
   List<String> announce(List<VirtualAddress> addresses, int repeat);
 
-  /// Prepares to install and announce so many addresses, and does neither: what Java does the first
-  /// time, and the first hundred times, takes ten times as long as later.
+  /// Does what a takeover of these addresses will ask for, and does it to nobody: what Java does
+  /// the first time, and the first hundred times, takes ten times as long as later. The next
+  /// `await` may have a packet to read that nobody is told of.
   default void rehearse(List<VirtualAddress> addresses) {}
+
+  /// Lets go of what `rehearse` opened.
+  default void endRehearsal() {}
 
   /// Sleeps until the moment, or until something happens, and tells the listener what did: of a
   /// flood only some, the rest next time.

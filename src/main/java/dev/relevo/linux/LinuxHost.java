@@ -139,8 +139,19 @@ public final class LinuxHost implements Host {
 
   @Override
   public void rehearse(List<VirtualAddress> addresses) {
+    try {
+      memberships.rehearse(addresses);
+    } catch (SyscallException refused) {
+      return; // no descriptor left: there are more urgent wants
+    }
     changes.rehearse(addresses);
     packets.rehearse(addresses);
+    links.rehearse(addresses);
+  }
+
+  @Override
+  public void endRehearsal() {
+    memberships.endRehearsal();
   }
 
   @Override

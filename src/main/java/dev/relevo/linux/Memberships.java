@@ -5,20 +5,29 @@ import dev.relevo.addr.IpAddress;
 import dev.relevo.host.Channel;
 import dev.relevo.host.HostException;
 import dev.relevo.linux.libc.Errno;
+import dev.relevo.linux.libc.FileDescriptor;
 import dev.relevo.linux.libc.Sockets;
 import dev.relevo.linux.libc.SyscallException;
+import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The channels that were joined, each with its count and its socket. A channel outlives its
 /// interface: when one of that name is there again, its socket is opened anew.
 final class Memberships implements AutoCloseable {
+  private static final int MAX_TTL = 255;
+  private static final int REHEARSED = 20; // octets: an advert with one address and a password
+
   private final Sockets sockets;
   private final Poller<Source> poller;
   private final AdvertReceiver receiver;
   private final AdvertSender sender;
+  private final FileDescriptor nowhere;
+  private final ByteBuffer advert = ByteBuffer.allocate(REHEARSED);
+  private @Nullable ReceptionRehearsal reception;
   private final Map<Channel, Membership> byChannel = new HashMap<>();
 
   Memberships(Sockets sockets, Poller<Source> poller) {
@@ -26,6 +35,7 @@ final class Memberships implements AutoCloseable {
     this.poller = poller;
     receiver = new AdvertReceiver(sockets.libc());
     sender = new AdvertSender(sockets.libc());
+    nowhere = FileDescriptor.none(sockets.libc());
   }
 
   /// @param index the interface's number, 0 if there is none
@@ -116,6 +126,29 @@ final class Memberships implements AutoCloseable {
     }
   }
 
+  /// Makes an advert for each address, and gives it to no socket; one comes to a socket of our own,
+  /// and the next `Poller.await` tells of it.
+  void rehearse(List<VirtualAddress> addresses) throws SyscallException {
+    ReceptionRehearsal known = reception;
+    if (known == null) {
+      known = ReceptionRehearsal.open(sockets, poller, receiver);
+      reception = known;
+    }
+    known.send();
+    for (VirtualAddress address : addresses) {
+      IpAddress ip = address.prefix().address();
+      IpAddress group = Channel.standard(address.device(), ip.family()).group();
+      sender.send(nowhere, 0, ip, group, MAX_TTL, advert);
+    }
+  }
+
+  void endRehearsal() {
+    if (reception != null) {
+      reception.close();
+      reception = null;
+    }
+  }
+
   private void open(Channel channel, Membership membership, int index) throws SyscallException {
     VrrpSocket socket = VrrpSocket.open(sockets, channel, index, receiver);
     try {
@@ -138,6 +171,7 @@ final class Memberships implements AutoCloseable {
 
   @Override
   public void close() {
+    endRehearsal();
     for (Membership membership : byChannel.values()) {
       close(membership);
     }

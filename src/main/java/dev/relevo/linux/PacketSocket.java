@@ -42,6 +42,7 @@ final class PacketSocket implements AutoCloseable {
   private final Libc libc;
   private final LinkMonitor links;
   private final FileDescriptor descriptor;
+  private final FileDescriptor nowhere;
   private final Memory memory = Memory.allocate(FRAMES + BATCH * FRAME);
   private final ByteBuffer view = memory.networkOrder(0, memory.size());
   private final List<VirtualAddress> batch = new ArrayList<>(BATCH);
@@ -51,6 +52,7 @@ final class PacketSocket implements AutoCloseable {
     this.libc = libc;
     this.links = links;
     this.descriptor = descriptor;
+    this.nowhere = FileDescriptor.none(libc);
     for (int i = 0; i < BATCH; i++) {
       int header = HEADERS + i * Structs.MMSGHDR_SIZE;
       int vector = VECTORS + i * Structs.IOVEC_SIZE;
@@ -73,30 +75,27 @@ final class PacketSocket implements AutoCloseable {
 
   /// @return a line for each refusal; an interface without neighbours is none
   List<String> announce(List<VirtualAddress> addresses, int repeat) {
+    return announce(descriptor, addresses, repeat);
+  }
+
+  private List<String> announce(FileDescriptor to, List<VirtualAddress> addresses, int repeat) {
     var refusals = new ArrayList<String>(0);
     stage = null; // an interface may have changed
     for (int round = 0; round < repeat; round++) {
       for (VirtualAddress address : addresses) {
         write(address, refusals);
         if (batch.size() == BATCH) {
-          flush(refusals);
+          flush(to, refusals);
         }
       }
-      flush(refusals);
+      flush(to, refusals);
     }
     return refusals;
   }
 
-  /// Does all of it for these addresses but sending.
+  /// Does all of it for these addresses, and gives the frames to no socket.
   void rehearse(List<VirtualAddress> addresses) {
-    stage = null;
-    for (VirtualAddress address : addresses) {
-      write(address, new ArrayList<>(0));
-      if (batch.size() == BATCH) {
-        batch.clear();
-      }
-    }
-    batch.clear();
+    announce(nowhere, addresses, 1);
   }
 
   private void write(VirtualAddress address, List<String> refusals) {
@@ -171,13 +170,12 @@ final class PacketSocket implements AutoCloseable {
     }
   }
 
-  private void flush(List<String> refusals) {
+  private void flush(FileDescriptor to, List<String> refusals) {
     int sent = 0;
     while (sent < batch.size()) {
       long from = memory.address(HEADERS + sent * Structs.MMSGHDR_SIZE);
       int count = batch.size() - sent;
-      long result =
-          libc.sys(Abi.SENDMMSG, descriptor.number(), from, count, Sockets.MSG_DONTWAIT, 0, 0);
+      long result = libc.sys(Abi.SENDMMSG, to.number(), from, count, Sockets.MSG_DONTWAIT, 0, 0);
       if (result > 0) {
         sent += (int) result;
       } else {

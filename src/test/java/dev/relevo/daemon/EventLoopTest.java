@@ -40,7 +40,7 @@ class EventLoopTest {
 
   final FakeHost host = new FakeHost().with("eth0", "10.0.0.1/24");
   final List<Recording> recordings = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
 
   @Test
   void aLonelyRouterBecomesMasterAndResignsWhenStopped() throws HostException {
@@ -80,8 +80,18 @@ class EventLoopTest {
 
   @Test
   void rehearsesWithTheAddressesOfAllRouters() throws HostException {
-    loop(router("A", 51, "10.0.0.100/32"), router("B", 52, "10.0.0.101/32")).rehearse();
-    assertThat(host.log).contains("0 rehearse 2");
+    EventLoop loop = loop(router("A", 51, "10.0.0.100/32"), router("B", 52, "10.0.0.101/32"));
+    var rehearsal = new AddressRehearsal(host, loop.node().routers());
+    rehearsal.play();
+    rehearsal.play();
+    rehearsal.play();
+    assertThat(host.log)
+        .containsExactly(
+            "0 join eth0 224.0.0.18",
+            "0 join eth0 224.0.0.18",
+            "0 rehearse 10.0.0.100/32 dev eth0",
+            "0 rehearse 10.0.0.101/32 dev eth0",
+            "0 rehearse 10.0.0.100/32 dev eth0");
   }
 
   /// A Backup's master down timer ends at 3609, when the daemon stands still. What the Master said

@@ -31,6 +31,8 @@ final class FakeHost implements Host, Clock {
   private long nanos;
   String refusal = "";
   long millisAnAnnouncement;
+  long millisAnInstallation;
+  String refusedAddress = "";
   private boolean unread;
 
   FakeHost with(String name, String... addresses) {
@@ -111,6 +113,12 @@ final class FakeHost implements Host, Clock {
   @Override
   public List<String> install(List<VirtualAddress> addresses) {
     write("install " + text(addresses));
+    nanos += addresses.size() * millisAnInstallation * 1_000_000;
+    for (VirtualAddress address : addresses) {
+      if (address.prefix().toString().equals(refusedAddress)) {
+        return List.of("cannot add " + address.prefix());
+      }
+    }
     return refusal.isEmpty() ? List.of() : List.of(refusal);
   }
 
@@ -131,7 +139,7 @@ final class FakeHost implements Host, Clock {
 
   @Override
   public void rehearse(List<VirtualAddress> addresses) {
-    write("rehearse " + addresses.size());
+    write("rehearse " + text(addresses));
   }
 
   private static String text(List<VirtualAddress> addresses) {

@@ -18,6 +18,7 @@ public final class Abi {
   public static final int SENDTO = ARM ? 206 : 44;
   public static final int RECVFROM = ARM ? 207 : 45;
   public static final int SENDMSG = ARM ? 211 : 46;
+  public static final int SOCKETPAIR = ARM ? 199 : 53;
   public static final int BIND = ARM ? 200 : 49;
   public static final int SETSOCKOPT = ARM ? 208 : 54;
   public static final int GETSOCKOPT = ARM ? 209 : 55;

@@ -12,6 +12,11 @@ public final class FileDescriptor implements AutoCloseable {
     this.number = number;
   }
 
+  /// What every call refuses (EBADF), for rehearsals. Not to be closed.
+  public static FileDescriptor none(Libc libc) {
+    return new FileDescriptor(libc, -1);
+  }
+
   public int number() {
     if (!open) {
       throw new IllegalStateException("descriptor " + number + " is closed");

@@ -3,6 +3,7 @@ package dev.relevo.linux.libc;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.Ipv4;
 import dev.relevo.addr.Ipv6;
+import java.util.List;
 
 /// The socket calls all rooms of `linux` share, with one scratch buffer for options and addresses.
 public final class Sockets {
@@ -45,6 +46,15 @@ public final class Sockets {
         libc.must(
             "socket", Abi.SOCKET, domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol, 0, 0);
     return new FileDescriptor(libc, (int) number);
+  }
+
+  /// Two sockets of this machine: what is written to one is read from the other, whole.
+  public List<FileDescriptor> pair() throws SyscallException {
+    int type = SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+    libc.must("socketpair", Abi.SOCKETPAIR, AF_UNIX, type, 0, scratch.address(), 0);
+    return List.of(
+        new FileDescriptor(libc, scratch.getInt(0)),
+        new FileDescriptor(libc, scratch.getInt(Integer.BYTES)));
   }
 
   public void setOption(FileDescriptor socket, int level, int option, int value, String name)

@@ -32,6 +32,7 @@ public final class AddressChanges implements AutoCloseable {
 
   private static final int DATAGRAM = 32 << 10;
   private static final int INFINITY = -1; // lifetime of an address that stays
+  private static final int NOWHERE = Integer.MAX_VALUE; // no interface has this number
 
   private final NetlinkSocket socket;
   private final ToIntFunction<VirtualAddress> index;
@@ -63,28 +64,29 @@ public final class AddressChanges implements AutoCloseable {
 
   /// @return a line for each refusal; one that is already there is none
   public List<String> add(List<VirtualAddress> addresses) {
-    return change(addresses, Rtnetlink.RTM_NEWADDR);
+    return change(addresses, Rtnetlink.RTM_NEWADDR, index);
   }
 
   /// @return a line for each refusal; one that is gone, with its interface or alone, is none
   public List<String> remove(List<VirtualAddress> addresses) {
-    return change(addresses, Rtnetlink.RTM_DELADDR);
+    return change(addresses, Rtnetlink.RTM_DELADDR, indexToRemove);
   }
 
-  /// Does all of it for these addresses but asking the kernel.
+  /// Does all of it for these addresses, and asks the kernel to take them off an interface that
+  /// there is not.
   public void rehearse(List<VirtualAddress> addresses) {
     for (VirtualAddress address : addresses) {
       writer.clear();
-      write(address, 1, Rtnetlink.RTM_NEWADDR);
+      write(address, NOWHERE, Rtnetlink.RTM_NEWADDR);
     }
-    writer.clear();
+    change(addresses, Rtnetlink.RTM_DELADDR, anywhere -> NOWHERE);
   }
 
-  private List<String> change(List<VirtualAddress> addresses, int type) {
+  private List<String> change(
+      List<VirtualAddress> addresses, int type, ToIntFunction<VirtualAddress> find) {
     var refusals = new ArrayList<String>(0);
     var chunk = new ArrayList<VirtualAddress>(Math.min(addresses.size(), CHUNK));
     writer.clear();
-    ToIntFunction<VirtualAddress> find = type == Rtnetlink.RTM_NEWADDR ? index : indexToRemove;
     VirtualAddress before = null;
     int number = 0;
     for (VirtualAddress address : addresses) {

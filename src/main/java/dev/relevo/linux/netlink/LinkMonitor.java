@@ -10,6 +10,7 @@ import dev.relevo.linux.libc.Memory;
 import dev.relevo.linux.libc.Sockets;
 import dev.relevo.linux.libc.Structs;
 import dev.relevo.linux.libc.SyscallException;
+import dev.relevo.vrrp.VirtualAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,7 @@ public final class LinkMonitor implements AutoCloseable {
   private final Memory memory = Memory.allocate(DATAGRAM);
   private final MessageWriter writer = new MessageWriter(Memory.allocate(64));
   private final MessageReader reader = new MessageReader(memory);
+  private final NoticeRehearsal rehearsal = new NoticeRehearsal();
   private LinkTable table = new LinkTable();
   private int sequence;
   private boolean resynchronise;
@@ -151,6 +153,11 @@ public final class LinkMonitor implements AutoCloseable {
       entry.markChanged();
     }
     table.tellChanged(listener);
+  }
+
+  /// Reads notices like the kernel's of these addresses into a table that nobody looks at.
+  public void rehearse(List<VirtualAddress> addresses) {
+    rehearsal.play(addresses);
   }
 
   private void resynchronise(LinkListener listener) {

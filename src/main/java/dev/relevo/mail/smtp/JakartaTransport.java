@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -38,22 +36,46 @@ public final class JakartaTransport implements MailTransport {
   /// A slow server has this many times its timeout for one mail.
   private static final int SESSION = 4;
 
-  private final Supplier<BoundedSocket> sockets;
-  private final BiFunction<Properties, @Nullable Authenticator, Session> sessions;
+  private final Means means;
   private volatile @Nullable Socket current;
 
-  public JakartaTransport() {
-    this(BoundedSocket::new, Session::getInstance);
+  /// What a delivery costs beside the words: of a million deliveries in a row most of the time.
+  interface Means {
+    /// One for each address that is tried.
+    BoundedSocket socket();
+
+    /// What the library knows of a mail. It looks through all jars for it.
+    Session session(Properties properties, @Nullable Authenticator authenticator);
+
+    /// Runs it beside the delivery.
+    void limit(Runnable limit);
   }
 
-  /// @param sockets makes one for each address that is tried
-  /// @param sessions makes what the library knows of a mail: a millisecond, since it looks through
-  ///   all jars, which is nothing for one mail and all of it for a million
-  JakartaTransport(
-      Supplier<BoundedSocket> sockets,
-      BiFunction<Properties, @Nullable Authenticator, Session> sessions) {
-    this.sockets = sockets;
-    this.sessions = sessions;
+  private static final class OfThisHost implements Means {
+    @Override
+    public BoundedSocket socket() {
+      return new BoundedSocket();
+    }
+
+    @Override
+    public Session session(Properties properties, @Nullable Authenticator authenticator) {
+      return Session.getInstance(properties, authenticator);
+    }
+
+    @Override
+    public void limit(Runnable limit) {
+      var thread = new Thread(limit, "smtp limit");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  public JakartaTransport() {
+    this(new OfThisHost());
+  }
+
+  JakartaTransport(Means means) {
+    this.means = means;
   }
 
   @Override
@@ -90,20 +112,15 @@ public final class JakartaTransport implements MailTransport {
   /// A server that takes one octet a second, or gives one, meets no timeout of a socket.
   private void limit(MailRoute route, CountDownLatch done) {
     long millis = SESSION * route.timeout().toMillis();
-    var thread =
-        new Thread(
-            () -> {
-              try {
-                if (!done.await(millis, TimeUnit.MILLISECONDS)) {
-                  abort();
-                }
-              } catch (InterruptedException nobodyInterruptsUs) {
-                abort();
-              }
-            },
-            "smtp limit");
-    thread.setDaemon(true);
-    thread.start();
+    means.limit(() -> {
+      try {
+        if (!done.await(millis, TimeUnit.MILLISECONDS)) {
+          abort();
+        }
+      } catch (InterruptedException nobodyInterruptsUs) {
+        abort();
+      }
+    });
   }
 
   private Outcome send(MailRoute route, String from, List<String> to, byte[] message)
@@ -115,7 +132,7 @@ public final class JakartaTransport implements MailTransport {
           TlsContexts.trusting(route.tls().verify(), route.tls().authorities()).getSocketFactory();
       properties.put("mail.smtp.ssl.socketFactory", tls);
     }
-    Session session = sessions.apply(properties, authenticator(route));
+    Session session = means.session(properties, authenticator(route));
     Socket socket = connect(route);
     if (tls != null && route.tls().mode() == MailRoute.Mode.TLS) {
       socket = protect(socket, route, tls);
@@ -175,7 +192,7 @@ public final class JakartaTransport implements MailTransport {
     IOException last = new IOException("no address");
     int millis = (int) Math.min(route.timeout().toMillis(), Integer.MAX_VALUE);
     for (InetAddress address : InetAddress.getAllByName(route.server())) {
-      var socket = sockets.get();
+      var socket = means.socket();
       current = socket;
       try {
         // with the name that was asked for: nobody need look up another one

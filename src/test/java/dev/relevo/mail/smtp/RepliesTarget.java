@@ -38,7 +38,7 @@ public final class RepliesTarget implements FuzzTarget {
   private static final MailRoute STARTTLS =
       route(new MailRoute.Tls(MailRoute.Mode.STARTTLS, true, Optional.empty()));
 
-  private final JakartaTransport transport = new JakartaTransport(this::socket, this::session);
+  private final JakartaTransport transport = new JakartaTransport(new Staged());
   private final Session session = Session.getInstance(new Properties());
   private Wire wire = new Wire(new byte[0]);
 
@@ -56,19 +56,27 @@ public final class RepliesTarget implements FuzzTarget {
         Optional.empty());
   }
 
-  private BoundedSocket socket() {
-    try {
-      return new BoundedSocket(wire);
-    } catch (SocketException refused) {
-      throw new AssertionError(refused);
+  /// One session for all mails; and nobody need look at the clock, since the server has said it all
+  /// before anybody asks.
+  private final class Staged implements JakartaTransport.Means {
+    @Override
+    public BoundedSocket socket() {
+      try {
+        return new BoundedSocket(wire);
+      } catch (SocketException refused) {
+        throw new AssertionError(refused);
+      }
     }
-  }
 
-  /// The same for all mails, with what this one wants.
-  private Session session(Properties wanted, @Nullable Authenticator nobody) {
-    session.getProperties().clear();
-    session.getProperties().putAll(wanted);
-    return session;
+    @Override
+    public Session session(Properties wanted, @Nullable Authenticator nobody) {
+      session.getProperties().clear();
+      session.getProperties().putAll(wanted);
+      return session;
+    }
+
+    @Override
+    public void limit(Runnable limit) {}
   }
 
   @Override
