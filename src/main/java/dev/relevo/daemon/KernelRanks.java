@@ -121,18 +121,20 @@ final class KernelRanks implements Scheduler.Ranks {
 
   private void rankOrdinary() throws HostException {
     for (Scheduling.Task task : Scheduling.tasks()) {
-      kernel.ordinary(task.number(), plan.nice().orElse(usual));
+      if (plan.nice().isPresent() || task.number() != loop) {
+        kernel.ordinary(task.number(), plan.nice().orElse(usual));
+      }
     }
   }
 
-  /// Without a word, as in `begin`.
+  /// Without a word, as in `begin`. The loop runs meanwhile: it is never behind.
   private void rankAsFirst() {
+    ahead(loop);
     try {
       rankOrdinary();
     } catch (HostException forbidden) {
       // Then nothing was changed either.
     }
-    ahead(loop);
     begin();
   }
 

@@ -7,7 +7,6 @@ import dev.relevo.lab.Daemon;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,8 +78,10 @@ class SchedulingHostTest {
     try {
       String name = Files.readString(task.resolve("comm")).strip();
       into.put(name, standing(Files.readString(task.resolve("stat"))));
-    } catch (NoSuchFileException ended) {
-      // Of a thread for a moment.
+    } catch (IOException gone) {
+      if (Files.exists(task)) { // else it was there for a moment, and may end while it is read
+        throw gone;
+      }
     }
   }
 
