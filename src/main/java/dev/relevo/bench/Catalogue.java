@@ -221,13 +221,7 @@ final class Catalogue {
         many + " at work on a host that is alone, their daemon on one core",
         1,
         false,
-        new Layout(
-            1,
-            ScaleActs.links(count),
-            host -> ScaleActs.routers(host, count),
-            ScaleActs.routerAddresses(count),
-            List.of(),
-            SETTLE),
+        manyRouters(1, count),
         ScaleActs::crowd,
         List.of(
             Headline.time("late_max", many + ", one core: the latest advert"),
@@ -242,18 +236,22 @@ final class Catalogue {
         many + " at work, then the power goes from their master",
         1,
         count == 1000,
-        new Layout(
-            2,
-            ScaleActs.links(count),
-            host -> ScaleActs.routers(host, count),
-            ScaleActs.routerAddresses(count),
-            List.of(),
-            SETTLE),
+        manyRouters(2, count),
         ScaleActs::manyRouters,
         List.of(
             Headline.time("overshoot_max", many + " taken over: the last, beyond the wait"),
             new Headline("master_cpu_pct", many + ", master", Unit.CPU),
             new Headline("master_rss_kb", many, Unit.MEMORY)));
+  }
+
+  private static Layout manyRouters(int hosts, int count) {
+    return new Layout(
+        hosts,
+        ScaleActs.links(count),
+        host -> ScaleActs.routers(host, count),
+        ScaleActs.routerAddresses(count),
+        List.of(),
+        SETTLE);
   }
 
   private static Layout tutorial(int hosts, boolean probed) {
