@@ -2,6 +2,7 @@ package dev.relevo.vrrp;
 
 import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +135,7 @@ final class RouterSlot {
     RouterState old = state;
     RouterState next = step.next();
     if (next != state) {
-      state = next;
-      name = next.name();
-      deadline = next.deadline();
-      if (deadlines != null) {
-        deadlines.moved(place);
-      }
+      become(next);
     }
     List<Action> actions = step.actions();
     for (int i = 0; i < actions.size(); i++) { // every packet comes through here: no iterator
@@ -148,6 +144,28 @@ final class RouterSlot {
     if (before != name && !isExpected(old, event)) {
       var notice = new Notice.UnexpectedTransition(before, name, event.getClass().getSimpleName());
       out.add(new NodeAction(router, new Action.Report(notice)));
+    }
+  }
+
+  private void become(RouterState next) {
+    state = next;
+    name = next.name();
+    deadline = next.deadline();
+    if (deadlines != null) {
+      deadlines.moved(place);
+    }
+  }
+
+  /// Whether it is Master and its next advert is a whole interval away.
+  boolean beginsInterval(Moment now) {
+    return state instanceof RouterState.Master master
+        && master.nextAdvertAt().equals(now.plus(router.settings().advertInterval()));
+  }
+
+  /// For a Master: its next advert and all after it.
+  void advertiseSooner(Duration by) {
+    if (state instanceof RouterState.Master master && !by.isZero()) {
+      become(master.advertisingAt(master.nextAdvertAt().minus(by)));
     }
   }
 
