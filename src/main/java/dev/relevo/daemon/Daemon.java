@@ -137,19 +137,13 @@ final class Daemon implements EventLoop.Control {
 
   private void rehearse(EventLoop loop) {
     boolean hooked = !plan.hooks().isEmpty();
-    loop.prepare(
-        Rehearsal.times(plan.node().routers().size()),
-        () -> {
-          try {
-            Rehearsal.play(hooked);
-          } catch (HostException impossible) {
-            throw new IllegalStateException("the stage refuses nothing", impossible);
-          }
-        });
+    int routers = plan.node().routers().size();
+    loop.prepare(Rehearsal.times(routers), () -> Rehearsal.play(hooked));
+    loop.prepare(Rehearsal.crowds(routers), Rehearsal::playCrowd);
     try (var addresses = new AddressRehearsal(host, loop.node().routers())) {
       loop.prepare(Rehearsal.times(addresses.size()), addresses::play);
     }
-    if (plan.node().routers().size() >= MANY) {
+    if (routers >= MANY) {
       garbage.collect(); // what reading thousands left behind; else it is collected amid their
       // takeover
     }

@@ -50,12 +50,27 @@ final class Rehearsal implements Host, Clock {
   /// thousand addresses, take over. More would change nothing.
   private static final int MOST = 600;
 
+  /// Routers that take over together: a few more than are due together afterwards.
+  private static final int CROWD = 66;
+
+  /// Wake-ups of a crowd's life, each for a deadline or with some of the work that waits.
+  private static final int CROWD_SCENES = 10;
+
   private final ByteBuffer packet = ByteBuffer.allocateDirect(64);
   private final Channel.Multicast channel = Channel.standard(STAGE, IpFamily.IPV4);
   private long nanos;
   private int scene;
 
-  private Rehearsal() {}
+  private final boolean crowd;
+
+  private Rehearsal(boolean crowd) {
+    this.crowd = crowd;
+  }
+
+  /// How often to rehearse a crowd; not at all where there is none.
+  static int crowds(int routers) {
+    return Math.min(routers, MOST) / CROWD;
+  }
 
   /// How often to rehearse: a single router with an address is better off without the compiler at
   /// work, many would be interpreted for a tenth of a second without.
@@ -66,37 +81,53 @@ final class Rehearsal implements Host, Clock {
   }
 
   /// @param hooked whether the router has hooks, since some router of this daemon has
-  /// @throws HostException never; the stage refuses nothing
-  static void play(boolean hooked) throws HostException {
-    var stage = new Rehearsal();
-    RouterSettings router = stage.router();
+  static void play(boolean hooked) {
+    RouterSettings router = router(VRID, many());
     if (hooked) {
       Optional<Duration> limit = Optional.of(Duration.ofSeconds(1));
       router = router.withHooks(new HookLimits(limit, limit));
     }
-    var settings = new NodeSettings(List.of(router), List.of(), Map.of(), Map.of());
+    new Rehearsal(false).play(List.of(router));
+  }
+
+  /// A takeover by many routers in one moment, some adverts of theirs, and a stop: what is done for
+  /// many at once (`ActionRunner`) is not what is done for one.
+  static void playCrowd() {
+    var routers = new ArrayList<RouterSettings>(CROWD);
+    for (int i = 1; i <= CROWD; i++) {
+      routers.add(router(new Vrid(i), List.of()));
+    }
+    new Rehearsal(true).play(routers);
+  }
+
+  private void play(List<RouterSettings> routers) {
+    var settings = new NodeSettings(routers, List.of(), Map.of(), Map.of());
     var loop =
         new EventLoop(
-            stage,
-            stage,
+            this,
+            this,
             settings,
             new DeafJournal(),
             new DeafAnnouncer(),
             new Inbox(),
             new NoControl());
-    loop.open(false);
+    try {
+      loop.open(false);
+    } catch (HostException impossible) {
+      throw new IllegalStateException("the stage refuses nothing", impossible);
+    }
     loop.start();
     loop.run();
   }
 
-  private RouterSettings router() {
+  private static RouterSettings router(Vrid vrid, List<VirtualAddress> excluded) {
     return new RouterSettings(
-        "rehearsal",
+        "rehearsal-" + vrid,
         STAGE,
         IpFamily.IPV4,
         Transport.MULTICAST,
         VrrpVersion.V2,
-        VRID,
+        vrid,
         Priority.DEFAULT,
         false,
         Duration.ofSeconds(1),
@@ -108,7 +139,7 @@ final class Rehearsal implements Host, Clock {
         false,
         AnnounceSettings.DEFAULT,
         List.of(VirtualAddress.of(IpPrefix.host(VIRTUAL), STAGE)),
-        many());
+        excluded);
   }
 
   /// One more than go in at once.
@@ -125,9 +156,16 @@ final class Rehearsal implements Host, Clock {
   @Override
   public boolean await(Moment deadline, HostListener listener) {
     if (!deadline.equals(Moment.NEVER)) {
-      nanos = deadline.nanos();
+      nanos = Math.max(nanos, deadline.nanos()); // a glance asks for what is long ago
     }
-    switch (scene++) {
+    scene++;
+    if (crowd) {
+      if (scene > CROWD_SCENES) {
+        listener.signal(Signals.SIGTERM);
+      }
+      return true;
+    }
+    switch (scene - 1) {
       case 2 -> hear(listener, 50);
       case 3, 4 -> hear(listener, 200);
       case 5 -> hear(listener, 50);

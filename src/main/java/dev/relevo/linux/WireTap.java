@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The observer of a laboratory: every frame that elects or announces on some bridges, with the
@@ -28,6 +29,14 @@ public final class WireTap implements AutoCloseable {
     /// @param host the number of the namespace, from 1
     void address(int host, Moment at, IpAddress address, boolean held);
   }
+
+  /// To wake the observer is work that the kernel does in the sender's time. When it has been woken
+  /// so often within `BUSY_NANOS`, it lets frames come together: their time is the kernel's anyway,
+  /// and an address is told by so much later at most.
+  private static final int OFTEN = 16;
+
+  private static final long BUSY_NANOS = 4_000_000;
+  private static final long REST_NANOS = 1_000_000;
 
   private final Poller<Runnable> poller;
   private final List<FrameCapture> captures = new ArrayList<>();
@@ -94,7 +103,15 @@ public final class WireTap implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
+    long since = System.nanoTime();
+    for (int wakeups = 1; !closing; wakeups++) {
+      if (wakeups % OFTEN == 0) {
+        long now = System.nanoTime();
+        if (now - since < BUSY_NANOS) {
+          LockSupport.parkNanos(REST_NANOS);
+        }
+        since = now;
+      }
       int count = poller.await(Moment.NEVER);
       for (int i = 0; i < count; i++) {
         @Nullable Runnable read = poller.attachment(i);

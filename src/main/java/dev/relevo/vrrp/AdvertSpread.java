@@ -3,8 +3,8 @@ package dev.relevo.vrrp;
 import dev.relevo.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// Routers that begin a whole interval in one step would all be due in one moment ever after: a
 /// burst whose last advert is late by what the others before it take. Of many, each sends its next
@@ -20,15 +20,19 @@ final class AdvertSpread {
 
   private AdvertSpread() {}
 
-  /// @param actions what the step has decided; a step of few actions is not one of many routers
-  static void settle(Collection<RouterSlot> slots, List<NodeAction> actions, Moment now) {
+  /// @param slots by the router's name
+  /// @param actions what the step has decided: who begins an interval advertises
+  static void settle(Map<String, RouterSlot> slots, List<NodeAction> actions, Moment now) {
     if (actions.size() <= TOGETHER) {
       return;
     }
     var together = new ArrayList<RouterSlot>();
-    for (RouterSlot slot : slots) {
-      if (slot.beginsInterval(now)) {
-        together.add(slot);
+    for (NodeAction action : actions) {
+      if (action.action() instanceof Action.SendAdvert) {
+        RouterSlot slot = slots.get(action.router().settings().name());
+        if (slot != null && slot.beginsInterval(now)) {
+          together.add(slot);
+        }
       }
     }
     int count = together.size();

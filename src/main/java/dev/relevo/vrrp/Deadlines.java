@@ -1,7 +1,6 @@
 package dev.relevo.vrrp;
 
 import dev.relevo.time.Moment;
-import java.util.Arrays;
 import java.util.Collection;
 
 /// Which router wants waking next: a binary heap in which every slot knows its place, since each
@@ -9,10 +8,14 @@ import java.util.Collection;
 final class Deadlines {
   private RouterSlot[] heap = {}; // no deadline before its parent's, at half the place
   private long[] keys = {}; // the deadlines themselves: a comparison looks at nothing else
+  private RouterSlot[] inOrder = {};
+  private long[] marked = {}; // a bit for each of those, all 0 but in `due`
 
-  /// @param inOrder all slots of the node, in configured order
-  void take(Collection<RouterSlot> inOrder) {
-    heap = inOrder.toArray(new RouterSlot[0]);
+  /// @param slots all of the node, in configured order
+  void take(Collection<RouterSlot> slots) {
+    inOrder = slots.toArray(new RouterSlot[0]);
+    marked = new long[(inOrder.length + Long.SIZE - 1) / Long.SIZE];
+    heap = inOrder.clone();
     keys = new long[heap.length];
     for (int i = 0; i < heap.length; i++) {
       heap[i].enrol(this, i);
@@ -39,32 +42,31 @@ final class Deadlines {
     }
   }
 
-  /// Those whose deadline has come, in configured order.
+  /// Those whose deadline has come, in configured order: the heap knows who, bits put them in order
+  /// without a comparison.
   RouterSlot[] due(Moment now) {
-    int count = count(0, now.nanos());
+    int count = mark(0, now.nanos());
     var due = new RouterSlot[count];
-    collect(0, now.nanos(), due, 0);
-    if (count > 1) {
-      Arrays.sort(due, RouterSlot::compareByOrder);
+    int size = 0;
+    for (int word = 0; size < count; word++) {
+      long bits = marked[word];
+      marked[word] = 0;
+      while (bits != 0) {
+        due[size++] = inOrder[word * Long.SIZE + Long.numberOfTrailingZeros(bits)];
+        bits &= bits - 1;
+      }
     }
     return due;
   }
 
-  private int count(int place, long now) {
+  /// @return how many it has marked from this place on
+  private int mark(int place, long now) {
     if (place >= heap.length || now < keys[place]) {
       return 0;
     }
-    return 1 + count(2 * place + 1, now) + count(2 * place + 2, now);
-  }
-
-  /// @return how many are in `due` now
-  private int collect(int place, long now, RouterSlot[] due, int size) {
-    if (place >= heap.length || now < keys[place]) {
-      return size;
-    }
-    due[size] = heap[place];
-    int left = collect(2 * place + 1, now, due, size + 1);
-    return collect(2 * place + 2, now, due, left);
+    int order = heap[place].order();
+    marked[order / Long.SIZE] |= 1L << order; // the shift takes what is left of it
+    return 1 + mark(2 * place + 1, now) + mark(2 * place + 2, now);
   }
 
   private void up(int from, RouterSlot slot, long key) {

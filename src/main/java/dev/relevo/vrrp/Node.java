@@ -124,7 +124,7 @@ public final class Node {
       }
       case NodeEvent.Reconfigured changed -> reconfigure(changed.settings(), now, out);
     }
-    AdvertSpread.settle(slots.values(), out, now);
+    AdvertSpread.settle(slots, out, now);
     pacing.follow(out, slots, now);
     return out;
   }

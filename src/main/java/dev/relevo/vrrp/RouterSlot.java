@@ -61,8 +61,9 @@ final class RouterSlot {
     place = newPlace;
   }
 
-  static int compareByOrder(RouterSlot one, RouterSlot other) {
-    return Integer.compare(one.order, other.order);
+  /// Its place among the node's routers, from 0.
+  int order() {
+    return order;
   }
 
   /// The state's.
