@@ -30,7 +30,9 @@ final class ActionRunner {
   private final Consumer<NodeEvent> answers;
   private final Alarm alarm;
   private final WaitingActions waiting = new WaitingActions();
+  private final WaitingRemovals removals = new WaitingRemovals();
   private boolean leavesAddresses;
+  private boolean justRemoved; // the kernel's notices of it have not been heard yet
 
   /// Hears of a bug that does not end the daemon.
   interface Alarm {
@@ -79,6 +81,7 @@ final class ActionRunner {
 
   /// From here on no advert is sent and no address removed (`-V`, at the stop).
   void leaveAddresses() {
+    finishRemovals(); // of what is no longer ours
     leavesAddresses = true;
   }
 
@@ -101,23 +104,69 @@ final class ActionRunner {
     for (int i = 0; i < count; i++) {
       NodeAction wanted = actions.get(i);
       if (count == 1 || !goesFirst(wanted.action())) {
-        if (WaitingActions.canWait(wanted.action())
-            && (many || waiting.has(wanted.router().settings().name()))) {
-          waiting.add(wanted);
-        } else {
-          perform(wanted.router(), wanted.action());
-        }
+        performOrWait(wanted, many);
       }
     }
   }
 
+  private void performOrWait(NodeAction wanted, boolean many) {
+    String router = wanted.router().settings().name();
+    if (wanted.action() instanceof Action.InstallAddresses(List<VirtualAddress> addresses)) {
+      for (NodeAction told : removals.spare(router, addresses)) {
+        perform(told.router(), told.action());
+      }
+    }
+    if (isTold(wanted.action()) && removals.has(router)) {
+      removals.addAfter(wanted);
+    } else if (WaitingActions.canWait(wanted.action()) && (many || waiting.has(router))) {
+      waiting.add(wanted);
+    } else {
+      perform(wanted.router(), wanted.action());
+    }
+  }
+
+  /// To the user's scripts, who may look whether the addresses have gone.
+  private static boolean isTold(Action action) {
+    return action instanceof Action.Notify || action instanceof Action.NotifyGroup;
+  }
+
   /// Whether `work` has something to do.
   boolean isBusy() {
-    return !waiting.isEmpty();
+    return !waiting.isEmpty() || isRemoving();
+  }
+
+  /// Whether addresses wait to be removed. The kernel's notices of each piece are to be heard
+  /// before the next one, or of a router that is Master again they would tell that it has lost an
+  /// address.
+  boolean isRemoving() {
+    return !removals.isEmpty();
+  }
+
+  /// Removes all that waits to be: the end of the loop, or of its settings.
+  void finishRemovals() {
+    while (isRemoving()) {
+      removeSome();
+    }
+  }
+
+  private void removeSome() {
+    WaitingRemovals.Piece piece = removals.next();
+    refusals(piece.router().settings().name(), host.remove(piece.addresses()));
+    for (NodeAction told : piece.after()) {
+      perform(told.router(), told.action());
+    }
   }
 
   /// Performs some of what waits: a millisecond or two of the kernel's time.
   void work() {
+    if (isRemoving()) {
+      if (justRemoved) {
+        justRemoved = false;
+      } else {
+        removeSome();
+      }
+      return;
+    }
     List<NodeAction> next = waiting.next();
     if (next.size() == 1 || !installTogether(next)) {
       for (NodeAction wanted : next) {
@@ -164,7 +213,7 @@ final class ActionRunner {
       case Action.RemoveAddresses(List<VirtualAddress> addresses) -> {
         waiting.drop(name);
         if (!leavesAddresses) {
-          refusals(name, host.remove(addresses));
+          remove(router, addresses);
         }
       }
       case Action.Announce(List<VirtualAddress> addresses, int repeat) -> {
@@ -179,6 +228,16 @@ final class ActionRunner {
       case Action.CancelHook(Hook hook, _) -> announcer.cancelHook(name, hook);
       case Action.NotifyLowerPriority() -> announcer.lowerPriority(name, router.priority());
       case Action.Report(Notice notice) -> report(router, notice);
+    }
+  }
+
+  /// As many as the kernel is asked for at once go now, right behind the resignation.
+  private void remove(VirtualRouter router, List<VirtualAddress> addresses) {
+    int now = Math.min(addresses.size(), Installation.BATCH);
+    refusals(router.settings().name(), host.remove(addresses.subList(0, now)));
+    if (now < addresses.size()) {
+      removals.add(router, addresses.subList(now, addresses.size()));
+      justRemoved = true;
     }
   }
 

@@ -28,9 +28,8 @@ import java.util.Map;
 /// The daemon's heart, on the thread `vrrp`: it alone owns the node and the host, reads the clock
 /// once a wake-up, and never waits for anything but the host.
 final class EventLoop implements HostListener {
-  /// For so long the kernel's answers are heard one after the other. What is left waits until the
-  /// sockets have been read: while a thousand addresses go in, an advert that has come in time must
-  /// not count as missed, a better Master is to be heard, and our own adverts are due.
+  /// For so long the kernel's answers are heard one after the other; the rest waits until the
+  /// sockets have been read: an advert that has come in time is not missed, and our own are due.
   private static final Duration STRETCH = Duration.ofMillis(2);
 
   /// Between two pieces of work that can wait: the timer runs out, as it will when it matters.
@@ -170,6 +169,7 @@ final class EventLoop implements HostListener {
     while (node.isReleasing()) { // for the limits of their hooks at most
       turn();
     }
+    runner.finishRemovals();
     for (RouterPort port : dispatcher.ports()) {
       leave(port);
     }
@@ -182,7 +182,9 @@ final class EventLoop implements HostListener {
   private void turn(Moment atMost) {
     awake = false;
     Moment due = node.nextDeadline();
-    boolean heard = isBusy() ? host.glance(this) : host.await(due.earlier(atMost), this);
+    Moment until = runner.isRemoving() ? Host.LONG_AGO : due.earlier(atMost);
+    boolean glances = isBusy() && !runner.isRemoving();
+    boolean heard = glances ? host.glance(this) : host.await(until, this);
     wake();
     control.woke(due, now);
     if (linksStale) {
@@ -219,9 +221,10 @@ final class EventLoop implements HostListener {
   }
 
   /// After a bug: takes what a Master holds off the interfaces, since the others take over within
-  /// seconds and two hosts must not answer for one address. Nothing of the core is asked any more.
+  /// seconds and two hosts must not answer for one address.
   void letGo() {
     Leftovers.letGo(host, node);
+    runner.finishRemovals();
   }
 
   /// The first thing that happens after a sleep reads the clock for all of them.
@@ -239,7 +242,7 @@ final class EventLoop implements HostListener {
   }
 
   private void hearAnswers() {
-    while (isBusy() && clock.now().isBefore(stretchEnd)) {
+    while (isBusy() && !runner.isRemoving() && clock.now().isBefore(stretchEnd)) {
       goOn();
     }
   }

@@ -32,6 +32,7 @@ final class FakeHost implements Host, Clock {
   String refusal = "";
   long millisAnAnnouncement;
   long millisAnInstallation;
+  long millisARemoval;
   String refusedAddress = "";
   private boolean unread;
 
@@ -125,6 +126,7 @@ final class FakeHost implements Host, Clock {
   @Override
   public List<String> remove(List<VirtualAddress> addresses) {
     write("remove " + text(addresses));
+    nanos += addresses.size() * millisARemoval * 1_000_000;
     return List.of();
   }
 
@@ -157,7 +159,7 @@ final class FakeHost implements Host, Clock {
     if (next == null && deadline.equals(Moment.NEVER)) {
       throw new AssertionError("nothing will ever happen: " + log);
     }
-    if (next != null && next.at() <= deadline.nanos()) {
+    if (next != null && next.at() <= Math.max(nanos, deadline.nanos())) {
       plan.remove();
       nanos = Math.max(nanos, next.at());
       next.act().accept(listener);
