@@ -129,7 +129,7 @@ public final class LabHost implements AutoCloseable {
     if (daemon.filter(RunningDaemon::isAlive).isPresent()) {
       throw new LabException("a daemon is already running on " + name());
     }
-    var started = RunningDaemon.follow(machine.start(command), name(), this::logged);
+    var started = RunningDaemon.follow(machine.startApart(command), name(), this::logged);
     daemon = Optional.of(started);
     return started;
   }

@@ -99,10 +99,22 @@ final class Machine {
   }
 
   Process start(List<String> words) {
+    return start(inside(words));
+  }
+
+  /// In a session of its own. To those of ours that stand still the kernel sends SIGHUP and SIGCONT
+  /// when the shell ends that we were started from: who stops a daemon must not see it reload.
+  Process startApart(List<String> words) {
+    ProcessBuilder inside = inside(words);
+    inside.command().addFirst("setsid");
+    return start(inside);
+  }
+
+  private Process start(ProcessBuilder inside) {
     if (!isOn()) {
       throw new LabException(name + " is off");
     }
-    return Shell.start(namespace, inside(words));
+    return Shell.start(namespace, inside);
   }
 
   /// Writes a file into the machine's own memory. No component of the path may be a symbolic link:

@@ -60,7 +60,7 @@ class AddressOptionsHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   @Test

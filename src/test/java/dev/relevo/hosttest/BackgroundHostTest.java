@@ -25,7 +25,7 @@ class BackgroundHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   private String started(String... more) throws Exception {

@@ -42,7 +42,7 @@ class BadInputHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   static List<String> names() throws IOException {

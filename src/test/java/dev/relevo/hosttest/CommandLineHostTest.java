@@ -25,7 +25,7 @@ class CommandLineHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   @ParameterizedTest

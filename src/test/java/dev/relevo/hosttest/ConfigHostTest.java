@@ -23,7 +23,7 @@ class ConfigHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   private void bothEndWith(int code, String file) throws Exception {

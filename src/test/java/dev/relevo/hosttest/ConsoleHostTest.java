@@ -26,7 +26,7 @@ class ConsoleHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   private String master() throws Exception {

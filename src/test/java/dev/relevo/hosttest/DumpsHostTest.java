@@ -35,7 +35,7 @@ class DumpsHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   @Test

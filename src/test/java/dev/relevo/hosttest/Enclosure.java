@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A host of its own for one test: network, mount and pid namespaces under a first process that
 /// ends with this JVM, by whatever that ends, and takes all others along. It has eth0 with
@@ -177,6 +178,13 @@ final class Enclosure implements AutoCloseable {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new java.io.UncheckedIOException(failure);
+    }
+  }
+
+  /// @param opened `null` where the machine is none to open one on, and the test is skipped
+  static void close(@Nullable Enclosure opened) {
+    if (opened != null) {
+      opened.close();
     }
   }
 

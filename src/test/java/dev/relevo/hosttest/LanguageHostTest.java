@@ -46,7 +46,7 @@ class LanguageHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   /// What stands in the block of an instance.

@@ -25,7 +25,7 @@ class OptionsHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   @Test

@@ -47,7 +47,7 @@ class SchedulingHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   private static String conf(String... globals) {

@@ -31,7 +31,7 @@ class SignalsHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   private int count(String text) {

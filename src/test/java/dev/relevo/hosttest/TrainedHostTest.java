@@ -40,7 +40,7 @@ class TrainedHostTest {
 
   @AfterEach
   void close() {
-    host.close();
+    Enclosure.close(host);
   }
 
   @Test
