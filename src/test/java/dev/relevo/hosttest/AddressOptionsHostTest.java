@@ -60,7 +60,7 @@ class AddressOptionsHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   @Test

@@ -25,7 +25,7 @@ class BackgroundHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   private String started(String... more) throws Exception {

@@ -42,7 +42,7 @@ class BadInputHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   static List<String> names() throws IOException {

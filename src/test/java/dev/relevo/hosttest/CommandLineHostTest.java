@@ -25,7 +25,7 @@ class CommandLineHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ class ConfigHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   private void bothEndWith(int code, String file) throws Exception {

@@ -26,7 +26,7 @@ class ConsoleHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   private String master() throws Exception {

@@ -35,7 +35,7 @@ class DumpsHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   @Test

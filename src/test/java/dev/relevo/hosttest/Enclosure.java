@@ -182,7 +182,7 @@ final class Enclosure implements AutoCloseable {
   }
 
   /// @param opened `null` where the machine is none to open one on, and the test is skipped
-  static void close(@Nullable Enclosure opened) {
+  static void end(@Nullable Enclosure opened) {
     if (opened != null) {
       opened.close();
     }

@@ -46,7 +46,7 @@ class LanguageHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   /// What stands in the block of an instance.

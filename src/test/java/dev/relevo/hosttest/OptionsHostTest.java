@@ -25,7 +25,7 @@ class OptionsHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   @Test

@@ -47,7 +47,7 @@ class SchedulingHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   private static String conf(String... globals) {

@@ -31,7 +31,7 @@ class SignalsHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   private int count(String text) {

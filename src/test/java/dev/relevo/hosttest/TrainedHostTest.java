@@ -40,7 +40,7 @@ class TrainedHostTest {
 
   @AfterEach
   void close() {
-    Enclosure.close(host);
+    Enclosure.end(host);
   }
 
   @Test
