@@ -1,6 +1,7 @@
 package dev.relevo;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -263,6 +264,17 @@ class ArchitectureTest {
           .callMethodWhere(
               target(owner(name("java.lang.String"))).and(target(nameMatching("format(ted)?"))))
           .because("each costs milliseconds on its first use (docs/adr/0004)");
+
+  @ArchTest
+  static final ArchRule theLoopDoesNotAskAnInterfaceForEquality =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .or()
+          .resideInAnyPackage("dev.relevo.host..", "dev.relevo.linux..", "dev.relevo.daemon..")
+          .should()
+          .callMethodWhere(target(owner(INTERFACES)).and(target(nameMatching("equals|hashCode"))))
+          .because("interpreted, each such call looks its method up anew; Objects.equals does not");
 
   @ArchTest
   static final ArchRule roomsKeepTheirDirection =

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /// An IPv4 or IPv6 address. Ordered as unsigned numbers, which is VRRP's tie-break (RFC 9568
 /// 6.4.3); every IPv4 address sorts before every IPv6 one.
+///
+/// Who sleeps between two calls compares with `Objects.equals`: a method of `Object` that is called
+/// by an interface's name is looked up again at each call by the JVM's interpreter (ADR 4).
 public sealed interface IpAddress extends Comparable<IpAddress> permits Ipv4, Ipv6 {
   IpFamily family();
 

@@ -1,5 +1,6 @@
 package dev.relevo.addr;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /// An address with its network's prefix length, as the kernel holds it on an interface.
@@ -40,12 +41,14 @@ public record IpPrefix(IpAddress address, int length) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IpPrefix that && length == that.length && address.equals(that.address);
+    return other instanceof IpPrefix that
+        && length == that.length
+        && Objects.equals(address, that.address);
   }
 
   @Override
   public int hashCode() {
-    return address.hashCode() * 31 + length;
+    return Objects.hashCode(address) * 31 + length;
   }
 
   @Override

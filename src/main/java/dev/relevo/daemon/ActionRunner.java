@@ -15,6 +15,7 @@ import dev.relevo.vrrp.VirtualAddress;
 import dev.relevo.vrrp.VirtualRouter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -258,7 +259,7 @@ final class ActionRunner {
     boolean sent = false;
     for (Outlet outlet : port.outlets(priority, source.get())) {
       // People list every host of a cluster among the peers, this one too.
-      if (!outlet.destination().equals(source.get())) {
+      if (!Objects.equals(outlet.destination(), source.get())) {
         sent |= send(port, outlet, source.get());
       }
     }

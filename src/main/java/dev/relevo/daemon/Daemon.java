@@ -29,6 +29,9 @@ final class Daemon implements EventLoop.Control {
   /// From so many routers on the garbage of the start is more than the heap has room for.
   private static final int MANY = 500;
 
+  /// To ask for the heap's size costs as much as a small step.
+  private static final int SLEEPS_A_LOOK = 7;
+
   private static final int OK = 0;
   private static final int INTERNAL_ERROR = 70; // EX_SOFTWARE, as keepalived
 
@@ -46,6 +49,7 @@ final class Daemon implements EventLoop.Control {
   private final RecorderFile recorderFile;
   private final CheckRecord runs = new CheckRecord(clock);
   private final Garbage garbage = new Garbage();
+  private int sleeps;
   private Plan plan;
   private @Nullable EventLoop loop;
   private @Nullable Dumps dumps;
@@ -188,7 +192,10 @@ final class Daemon implements EventLoop.Control {
 
   @Override
   public void sleeping(Moment now, Moment due) {
-    garbage.look(now, due);
+    sleeps++;
+    if (sleeps % SLEEPS_A_LOOK == 0) {
+      garbage.look(now, due);
+    }
   }
 
   private Scheduler scheduler() {

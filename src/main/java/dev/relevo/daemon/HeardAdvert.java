@@ -3,6 +3,7 @@ package dev.relevo.daemon;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.vrrp.NodeEvent;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An advert that was heard and accepted: the octets, and what they mean.
@@ -54,8 +55,8 @@ final class HeardAdvert {
   boolean isOf(IpAddress from, IpAddress to, int hops, ByteBuffer packet) {
     if (packet.remaining() != octets
         || hops != ttl
-        || !from.equals(source)
-        || !to.equals(destination)) {
+        || !Objects.equals(from, source)
+        || !Objects.equals(to, destination)) {
       return false;
     }
     for (int i = 0; i < words.length; i++) {

@@ -56,7 +56,7 @@ final class KernelRanks implements Scheduler.Ranks {
     SchedulingPlan before = plan;
     plan = wanted;
     onOverrun = overran;
-    if (!wanted.processors().equals(before.processors())) {
+    if (!Objects.equals(wanted.processors(), before.processors())) {
       attempt("vrrp_cpu_affinity", () -> keepTo(wanted));
     }
     if (wanted.locksMemory() && !before.locksMemory()) {

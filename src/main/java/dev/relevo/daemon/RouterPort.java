@@ -13,6 +13,7 @@ import dev.relevo.vrrp.VirtualAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A router's place on the wire: its channel, what it demands of packets, and its advertisement,
@@ -101,7 +102,7 @@ final class RouterPort {
   /// The advertisement for each destination, ready to send; valid until the next call. The loop
   /// asks for it ahead of time, so that a takeover finds it encoded.
   List<Outlet> outlets(Priority priority, IpAddress source) {
-    if (!priority.equals(encodedPriority) || !source.equals(encodedSource)) {
+    if (!priority.equals(encodedPriority) || !Objects.equals(source, encodedSource)) {
       Advertisement advert = advertisement(priority);
       for (Outlet outlet : outlets) {
         outlet.packet().clear();

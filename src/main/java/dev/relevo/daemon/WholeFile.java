@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /// A file that a reader finds old or new, never half.
@@ -33,7 +34,7 @@ final class WholeFile {
             directory, name + ".", ".part", PosixFilePermissions.asFileAttribute(OWNER));
     try {
       Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
-      if (!permissions.equals(OWNER)) {
+      if (!Objects.equals(permissions, OWNER)) {
         Files.setPosixFilePermissions(fresh, permissions);
       }
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);

@@ -5,6 +5,7 @@ import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
 import dev.relevo.addr.Ipv4;
 import dev.relevo.addr.Ipv6;
+import java.util.Objects;
 
 /// Where VRRP is heard: on an interface, sent to a multicast group or to this host alone. Routers
 /// that share a channel share its socket.
@@ -33,12 +34,12 @@ public sealed interface Channel {
     public boolean equals(Object other) {
       return other instanceof Multicast that
           && interfaceName.equals(that.interfaceName)
-          && group.equals(that.group);
+          && Objects.equals(group, that.group);
     }
 
     @Override
     public int hashCode() {
-      return interfaceName.hashCode() * 31 + group.hashCode();
+      return interfaceName.hashCode() * 31 + Objects.hashCode(group);
     }
 
     @Override

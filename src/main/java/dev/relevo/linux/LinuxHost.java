@@ -169,7 +169,7 @@ public final class LinuxHost implements Host {
     boolean full = poller.isFull();
     for (int i = 0; i < count; i++) {
       Source source = poller.attachment(i);
-      if (urgent && linkNews.equals(source)) {
+      if (urgent && isLinkNews(source)) {
         continue;
       }
       if (source != null) {
@@ -180,6 +180,11 @@ public final class LinuxHost implements Host {
     }
     boolean unread = memberships.takeUnread() || full;
     return backlog.isHeard(unread, memberships.size());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // it is this one or it is not
+  private boolean isLinkNews(@Nullable Source source) {
+    return source == linkNews;
   }
 
   private void answerWake(HostListener listener) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// VRRP messages to octets and back: RFC 3768 5.1 (version 2), RFC 5798 and RFC 9568 5.1 (version
@@ -283,7 +284,7 @@ public final class AdvertisementCodec {
     boolean oddCount = addresses.size() != rules.addresses().size();
     boolean oddList =
         !oddCount
-            && !addresses.equals(rules.addresses())
+            && !Objects.equals(addresses, rules.addresses())
             && !addresses.containsAll(rules.addresses());
     if (!oddCount && !oddList && !oddInterval) {
       return List.of();

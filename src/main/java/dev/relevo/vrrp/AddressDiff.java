@@ -3,6 +3,7 @@ package dev.relevo.vrrp;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /// What a reload takes from the addresses a router holds, and what it adds. An address whose label,
 /// scope, broadcast or traits change is in both: the kernel changes hardly any of these in place.
@@ -15,7 +16,7 @@ public record AddressDiff(List<VirtualAddress> gone, List<VirtualAddress> added)
   /// By sets: comparing each with each takes a loop of thousands of addresses longer than an advert
   /// may wait.
   public static AddressDiff of(List<VirtualAddress> before, List<VirtualAddress> after) {
-    if (before.equals(after)) { // nearly always
+    if (Objects.equals(before, after)) { // nearly always
       return NONE;
     }
     return new AddressDiff(without(before, after), without(after, before));

@@ -4,6 +4,7 @@ import dev.relevo.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// What a Master announces and when: its addresses as the kernel has them, all of them once more
 /// after a while, and again when a rival was heard.
@@ -15,7 +16,7 @@ final class Announcements {
   static Step installed(
       VirtualRouter router, RouterState.Master here, List<VirtualAddress> addresses, Moment now) {
     Installation installation = here.installation();
-    if (!addresses.equals(installation.asked())
+    if (!Objects.equals(addresses, installation.asked())
         || (here.installed() && !installation.isUnderWay())) {
       return Step.to(here); // what it was asked for before a reload
     }

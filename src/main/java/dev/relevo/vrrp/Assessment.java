@@ -13,6 +13,7 @@ import dev.relevo.track.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ record Assessment(Priority priority, List<FaultReason> faults, Optional<IpAddres
     IpAddress source = transport.source().get();
     for (NodeEvent.LinkChanged link : links.values()) {
       for (IpPrefix prefix : link.addresses()) {
-        if (prefix.address().equals(source)) {
+        if (Objects.equals(prefix.address(), source)) {
           return false;
         }
       }

@@ -10,6 +10,7 @@ final class Deadlines {
   private long[] keys = {}; // the deadlines themselves: a comparison looks at nothing else
   private RouterSlot[] inOrder = {};
   private long[] marked = {}; // a bit for each of those, all 0 but in `due`
+  private final RouterSlot[] single = new RouterSlot[1];
 
   /// @param slots all of the node, in configured order
   void take(Collection<RouterSlot> slots) {
@@ -43,10 +44,10 @@ final class Deadlines {
   }
 
   /// Those whose deadline has come, in configured order: the heap knows who, bits put them in order
-  /// without a comparison.
+  /// without a comparison. Good until the next call.
   RouterSlot[] due(Moment now) {
     int count = mark(0, now.nanos());
-    var due = new RouterSlot[count];
+    RouterSlot[] due = count == 1 ? single : new RouterSlot[count];
     int size = 0;
     for (int word = 0; size < count; word++) {
       long bits = marked[word];

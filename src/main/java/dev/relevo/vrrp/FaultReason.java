@@ -3,6 +3,7 @@ package dev.relevo.vrrp;
 import dev.relevo.addr.InterfaceName;
 import dev.relevo.addr.IpAddress;
 import dev.relevo.addr.IpFamily;
+import java.util.Objects;
 
 /// What keeps a router out of the election. A router is in FAULT while it has at least one.
 ///
@@ -51,12 +52,12 @@ public sealed interface FaultReason {
   record NoSource(IpAddress address) implements FaultReason {
     @Override
     public boolean equals(Object other) {
-      return other instanceof NoSource that && address.equals(that.address);
+      return other instanceof NoSource that && Objects.equals(address, that.address);
     }
 
     @Override
     public int hashCode() {
-      return address.hashCode();
+      return Objects.hashCode(address);
     }
   }
 

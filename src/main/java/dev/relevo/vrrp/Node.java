@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// All virtual routers of a host and what they track: the deterministic whole that the daemon and
 /// the simulator drive. It changes by `step` alone; the same events at the same moments give the
@@ -262,7 +263,7 @@ public final class Node {
     NodeEvent.LinkChanged before = links.put(link.name(), link);
     if (before == null
         || before.running() != link.running()
-        || !virtual.own(before.addresses()).equals(virtual.own(link.addresses()))) {
+        || !Objects.equals(virtual.own(before.addresses()), virtual.own(link.addresses()))) {
       reassess(now, out);
     }
   }

@@ -4,6 +4,7 @@ import dev.relevo.packet.Priority;
 import dev.relevo.time.Moment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One router of a node: its present form, its state, and what keeps it out of the election.
@@ -230,7 +231,7 @@ final class RouterSlot {
         apply(new Event.PriorityChanged(old), now, out);
       }
     }
-    if (!running || after.faults().equals(before.faults())) {
+    if (!running || Objects.equals(after.faults(), before.faults())) {
       return;
     }
     for (FaultReason reason : after.faults()) {

@@ -7,6 +7,7 @@ import dev.relevo.time.Moment;
 import dev.relevo.vrrp.Notice.Cause;
 import dev.relevo.vrrp.RouterState.HeardMaster;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /// RFC 9568 section 6.4 and what keepalived makes of it (behaviours.md section 8), as a function of
@@ -138,7 +139,8 @@ public final class StateMachine {
           new Action.Report(new Notice.LowerHeardByBackup(received.sender(), advert.priority())));
     }
     boolean learned =
-        here.master().isEmpty() || !here.master().get().address().equals(received.sender());
+        here.master().isEmpty()
+            || !Objects.equals(here.master().get().address(), received.sender());
     Moment preemptAt = higher ? Moment.NEVER : starts ? now.plus(delay) : here.preemptAt();
     Duration interval = router.learnInterval(advert);
     var next =
@@ -159,7 +161,9 @@ public final class StateMachine {
   private static Optional<HeardMaster> keepOrReplace(
       Optional<HeardMaster> before, IpAddress sender, Priority priority) {
     HeardMaster known = before.orElse(null);
-    return known != null && known.address().equals(sender) && known.priority().equals(priority)
+    return known != null
+            && Objects.equals(known.address(), sender)
+            && known.priority().equals(priority)
         ? before
         : Optional.of(new HeardMaster(sender, priority));
   }

@@ -9,6 +9,11 @@ public record Step(RouterState next, List<Action> actions) {
     return new Step(next, List.of());
   }
 
+  /// An advert is all: nearly every wake-up of a Master.
+  static Step to(RouterState next, Action only) {
+    return new Step(next, List.of(only));
+  }
+
   static Step to(RouterState next, Action... actions) {
     return new Step(next, List.of(actions));
   }

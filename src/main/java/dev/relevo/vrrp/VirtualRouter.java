@@ -6,6 +6,7 @@ import dev.relevo.packet.Priority;
 import dev.relevo.packet.VrrpVersion;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A virtual router as the state machine sees it: its settings and what the moment makes of them.
@@ -47,7 +48,7 @@ public record VirtualRouter(
   boolean sentLike(Advertisement advert, IpAddress sender) {
     return advert.priority().equals(priority)
         && primary.isPresent()
-        && sender.equals(primary.get());
+        && Objects.equals(sender, primary.get());
   }
 
   /// Every address it holds as Master.
