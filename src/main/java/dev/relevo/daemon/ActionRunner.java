@@ -117,18 +117,16 @@ final class ActionRunner {
         perform(told.router(), told.action());
       }
     }
-    if (isTold(wanted.action()) && removals.has(router)) {
+    // Scripts may look whether the addresses have gone.
+    if (wanted.action() instanceof Action.Notify && removals.has(router)) {
       removals.addAfter(wanted);
+    } else if (wanted.action() instanceof Action.NotifyGroup && isRemoving()) {
+      removals.addAfterAll(wanted);
     } else if (WaitingActions.canWait(wanted.action()) && (many || waiting.has(router))) {
       waiting.add(wanted);
     } else {
       perform(wanted.router(), wanted.action());
     }
-  }
-
-  /// To the user's scripts, who may look whether the addresses have gone.
-  private static boolean isTold(Action action) {
-    return action instanceof Action.Notify || action instanceof Action.NotifyGroup;
   }
 
   /// Whether `work` has something to do.

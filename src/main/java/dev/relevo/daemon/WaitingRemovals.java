@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// Addresses that are to go, behind the first of a router that has very many: the kernel takes some
 /// 20 microseconds for each, and the adverts of other routers are due meanwhile. What is to be told
@@ -31,7 +31,7 @@ final class WaitingRemovals {
     }
   }
 
-  private final Map<String, Waiting> byRouter = new LinkedHashMap<>();
+  private final SequencedMap<String, Waiting> byRouter = new LinkedHashMap<>();
 
   boolean isEmpty() {
     return byRouter.isEmpty();
@@ -55,6 +55,13 @@ final class WaitingRemovals {
       throw new IllegalStateException("no address of the router waits: " + told);
     }
     waiting.after.add(told);
+  }
+
+  /// To be done when the last of all that wait is gone: a sync group's members leave together.
+  ///
+  /// @throws java.util.NoSuchElementException when none waits
+  void addAfterAll(NodeAction told) {
+    byRouter.sequencedValues().getLast().after.add(told);
   }
 
   /// The next addresses, as many as the kernel is asked for at once.
