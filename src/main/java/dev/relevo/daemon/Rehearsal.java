@@ -60,7 +60,6 @@ final class Rehearsal implements Host, Clock {
   private final Channel.Multicast channel = Channel.standard(STAGE, IpFamily.IPV4);
   private long nanos;
   private int scene;
-
   private final boolean crowd;
 
   private Rehearsal(boolean crowd) {
@@ -158,14 +157,14 @@ final class Rehearsal implements Host, Clock {
     if (!deadline.equals(Moment.NEVER)) {
       nanos = Math.max(nanos, deadline.nanos()); // a glance asks for what is long ago
     }
-    scene++;
+    int current = scene++;
     if (crowd) {
-      if (scene > CROWD_SCENES) {
+      if (current >= CROWD_SCENES) {
         listener.signal(Signals.SIGTERM);
       }
       return true;
     }
-    switch (scene - 1) {
+    switch (current) {
       case 2 -> hear(listener, 50);
       case 3, 4 -> hear(listener, 200);
       case 5 -> hear(listener, 50);
